@@ -1,0 +1,55 @@
+"""What a record may say: one set of rules for edits and for files, so that a document can always be saved."""
+
+from __future__ import annotations
+
+import math
+
+from circuit_editor.model.errors import (
+    BadNumber,
+    BadText,
+    MissingNumber,
+    NeedlessNumber,
+    UnknownGate,
+)
+from circuit_editor.model.gates import GATES
+from circuit_editor.model.records import Node, Settings
+
+MOST_DIGITS = 8
+
+
+def check_node(node: Node) -> None:
+    """Raise UnknownGate, BadText, BadNumber, MissingNumber or NeedlessNumber if a file may not say this."""
+    gate = GATES.get(node.gate)
+    if gate is None:
+        raise UnknownGate(gate=node.gate)
+    check_text("id", node.id)
+    if node.name is not None:
+        check_text("name", node.name)
+    _check_number(node, "value", node.value, needed=gate.holds_value)
+    _check_number(node, "constant", node.constant, needed=gate.takes_constant)
+    if not all(map(math.isfinite, node.position)):
+        raise BadNumber(what="position", node=node.id, number=node.position, rule="finite")
+
+
+def check_settings(settings: Settings) -> None:
+    """Raise BadNumber if the seed is not finite or the digits are not 0 to 8."""
+    if not math.isfinite(settings.seed):
+        raise BadNumber(what="seed", node="the circuit", number=settings.seed, rule="finite")
+    if settings.digits is not None and not 0 <= settings.digits <= MOST_DIGITS:
+        raise BadNumber(what="digits", node="the circuit", number=settings.digits, rule="0 to 8")
+
+
+def check_text(what: str, text: str) -> None:
+    """Raise BadText if an id or name is empty or has control characters or lone surrogates."""
+    if not text.strip() or not text.isprintable():
+        raise BadText(what=what, text=text)
+
+
+def _check_number(node: Node, what: str, number: float | None, *, needed: bool) -> None:
+    if number is None:
+        if needed:
+            raise MissingNumber(node=node.id, what=what)
+    elif not needed:
+        raise NeedlessNumber(node=node.id, what=what)
+    elif not math.isfinite(number):
+        raise BadNumber(what=what, node=node.id, number=number, rule="finite")

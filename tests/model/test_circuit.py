@@ -1,0 +1,213 @@
+"""The circuit: rules for connecting, pins, names, changes."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from circuit_editor.model.circuit import Circuit
+from circuit_editor.model.errors import (
+    BadNumber,
+    BadText,
+    CircuitError,
+    CycleError,
+    IdTaken,
+    MissingNumber,
+    NameTaken,
+    NeedlessNumber,
+    NoPins,
+    PinOccupied,
+    UnknownGate,
+    UnknownNode,
+    UnknownPin,
+)
+from circuit_editor.model.records import Node, Wire
+from tests.builders import build, chain_rule_example
+
+
+def test_two_wires_between_the_same_two_nodes_are_both_kept() -> None:
+    circuit = build("x=3 f:mul", "x>f x>f")
+    assert circuit.wires() == [Wire("x", "f", 0), Wire("x", "f", 1)]
+
+
+def test_a_second_source_on_a_pin_is_refused() -> None:
+    circuit = build("x y f:sub", "x>f.0")
+    with pytest.raises(PinOccupied, match="Pin 0 of f has a wire already"):
+        circuit.connect("y", "f", 0)
+    assert circuit.wires() == [Wire("x", "f", 0)]
+
+
+def test_a_wire_that_closes_a_loop_is_refused_with_both_names() -> None:
+    circuit = chain_rule_example()
+    with pytest.raises(CycleError, match="from f to q would close a loop"):
+        circuit.connect("f", "q", 2)
+    with pytest.raises(CycleError):
+        circuit.connect("q", "q", 2)
+
+
+@pytest.mark.parametrize("pin", [-1, 2, 99])
+def test_a_pin_that_the_gate_has_not_is_refused(pin: int) -> None:
+    circuit = build("x f:sub")
+    with pytest.raises(UnknownPin, match=f"f has no pin {pin}"):
+        circuit.connect("x", "f", pin)
+
+
+def test_a_variadic_gate_offers_one_more_pin_only_when_all_are_taken() -> None:
+    circuit = build("x f:add", "x>f.1")
+    assert (circuit.pin_count("f"), circuit.open_pin_count("f"), circuit.free_pin("f")) == (2, 2, 0)
+    with pytest.raises(UnknownPin):
+        circuit.connect("x", "f", 2)
+    circuit.connect("x", "f", 0)
+    assert (circuit.pin_count("f"), circuit.open_pin_count("f"), circuit.free_pin("f")) == (2, 3, 2)
+    circuit.connect("x", "f", 2)
+    assert circuit.pin_count("f") == 3
+
+
+def test_no_wire_leads_into_an_input_or_a_constant() -> None:
+    circuit = build("x y c:constant=1")
+    for target in ("y", "c"):
+        with pytest.raises(NoPins, match="no wire can lead to it"):
+            circuit.connect("x", target, 0)
+
+
+def test_ends_that_are_not_there_are_refused_and_not_created() -> None:
+    circuit = build("x f:add")
+    for source, target in (("ghost", "f"), ("x", "ghost")):
+        with pytest.raises(UnknownNode, match="ghost"):
+            circuit.connect(source, target, 0)
+    assert len(circuit) == 2
+
+
+def test_taking_the_middle_wire_of_an_add_closes_the_gap_and_comes_back() -> None:
+    circuit = build("x y z f:add", "x>f y>f z>f")
+    circuit.disconnect("f", 1)
+    assert circuit.sources("f") == {0: "x", 1: "z"}
+    change = circuit.take_change()
+    circuit.apply(change.inverse())
+    assert circuit.sources("f") == {0: "x", 1: "y", 2: "z"}
+    circuit.apply(change)
+    assert circuit.sources("f") == {0: "x", 1: "z"}
+
+
+def test_a_gate_with_fixed_pins_keeps_the_gap() -> None:
+    circuit = build("x y f:sub", "x>f y>f")
+    circuit.disconnect("f", 0)
+    assert circuit.sources("f") == {1: "y"}
+
+
+def test_removing_a_node_takes_its_wires_and_closes_gaps() -> None:
+    circuit = build("x y f:add g:mul", "x>f y>f x>f x>g f>g")
+    circuit.remove("x")
+    assert circuit.wires() == [Wire("y", "f", 0), Wire("f", "g", 0)]
+    circuit.remove("f")
+    assert circuit.wires() == []
+    assert "f" not in circuit
+
+
+def test_removing_and_undoing_restores_every_record() -> None:
+    circuit = build("x y f:add g:mul", "x>f y>f x>f x>g f>g")
+    nodes, wires, settings = circuit.nodes(), circuit.wires(), circuit.settings
+    circuit.remove("x")
+    circuit.remove("g")
+    circuit.apply(circuit.take_change().inverse())
+    assert (circuit.nodes(), circuit.wires(), circuit.settings) == (nodes, wires, settings)
+
+
+def test_new_inputs_get_value_one_and_the_next_free_name() -> None:
+    circuit = Circuit()
+    names = [circuit.add("input").name for _ in range(5)]
+    assert names[:4] == ["x", "y", "z", "w"]
+    assert len(set(names)) == 5
+    assert circuit.node("x").value == 1.0
+
+
+def test_many_inputs_all_get_names_of_their_own() -> None:
+    circuit = Circuit()
+    assert len({circuit.add("input").name for _ in range(60)}) == 60
+
+
+def test_an_id_is_not_changed_by_a_rename_and_not_given_twice() -> None:
+    circuit = Circuit()
+    first = circuit.add("input", name="x")
+    circuit.update("x", name="speed")
+    second = circuit.add("input", name="x")
+    assert first.id == "x"
+    assert second.id != "x"
+    with pytest.raises(NameTaken, match="speed is taken"):
+        circuit.update(second.id, name="speed")
+    with pytest.raises(IdTaken):
+        circuit.insert(Node("x", "input", value=1.0))
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [
+        ({"value": math.nan}, BadNumber),
+        ({"value": math.inf}, BadNumber),
+        ({"value": None}, MissingNumber),
+        ({"constant": 2.0}, NeedlessNumber),
+        ({"name": ""}, BadText),
+        ({"name": "  "}, BadText),
+        ({"name": "\ud800"}, BadText),
+        ({"name": "a\nb"}, BadText),
+        ({"position": (math.nan, 0.0)}, BadNumber),
+        ({"gate": "teapot"}, UnknownGate),
+    ],
+)
+def test_an_edit_refuses_what_a_file_may_not_say(
+    fields: dict[str, object], error: type[CircuitError]
+) -> None:
+    circuit = build("x=1")
+    before = circuit.node("x")
+    with pytest.raises(error):
+        circuit.update("x", **fields)
+    assert circuit.node("x") == before
+    assert not circuit.take_change()
+
+
+@pytest.mark.parametrize(
+    "fields", [{"digits": 9}, {"digits": -1}, {"seed": math.inf}, {"outputs": ("ghost",)}]
+)
+def test_settings_refuse_what_a_file_may_not_say(fields: dict[str, object]) -> None:
+    circuit = chain_rule_example()
+    with pytest.raises(CircuitError):
+        circuit.set_settings(**fields)
+    assert not circuit.take_change()
+
+
+def test_a_change_that_returns_to_its_start_is_no_change() -> None:
+    circuit = chain_rule_example()
+    circuit.update("x", value=7.0)
+    circuit.update("x", value=-2.0)
+    circuit.disconnect("f", 1)
+    circuit.connect("z", "f", 1)
+    assert not circuit.take_change()
+
+
+def test_joined_changes_do_what_both_did() -> None:
+    circuit = chain_rule_example()
+    start = circuit.nodes(), circuit.wires(), circuit.settings
+    circuit.update("x", value=7.0)
+    first = circuit.take_change()
+    circuit.remove("x")
+    circuit.update("y", value=1.0)
+    second = circuit.take_change()
+    end = circuit.nodes(), circuit.wires(), circuit.settings
+    circuit.apply(first.then(second).inverse())
+    assert (circuit.nodes(), circuit.wires(), circuit.settings) == start
+    circuit.apply(first.then(second))
+    assert (circuit.nodes(), circuit.wires(), circuit.settings) == end
+    assert not first.then(first.inverse())
+
+
+def test_what_feeds_a_node_and_what_it_feeds() -> None:
+    circuit = chain_rule_example()
+    assert circuit.ancestors("q") == {"q", "x", "y"}
+    assert circuit.descendants("q") == {"q", "f"}
+
+
+def test_the_graph_holds_records_and_is_keyed_by_pin() -> None:
+    graph = chain_rule_example().graph
+    assert graph.nodes["x"]["record"].value == -2.0
+    assert graph.has_edge("q", "f", key=0)

@@ -1,0 +1,196 @@
+"""The two passes: values, gradients, wires, faults and kinks."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from circuit_editor.model.circuit import Circuit
+from circuit_editor.model.engine import Passes, compile_circuit, run
+from circuit_editor.model.records import Node
+from tests.builders import build, chain_rule_example
+
+
+def passes_of(circuit: Circuit) -> Passes:
+    return run(compile_circuit(circuit))
+
+
+def kinds(passes: Passes) -> dict[str, str]:
+    return {fault.node: fault.kind for fault in passes.faults}
+
+
+def test_the_chain_rule_example_comes_out_as_in_the_notes() -> None:
+    passes = passes_of(chain_rule_example())
+    assert [passes.value(node) for node in "xyzqf"] == [-2, 5, -4, 3, -12]
+    assert [passes.gradient(node) for node in "xyzqf"] == [-4, -4, 3, -4, 1]
+    assert [passes.local_gradient("f", pin) for pin in (0, 1)] == [-4, 3]
+    assert [passes.contribution("q", pin) for pin in (0, 1)] == [-4, -4]
+
+
+@pytest.mark.parametrize(
+    ("gate", "value", "gradient"),
+    [("mul", 9.0, 6.0), ("add", 6.0, 2.0), ("sub", 0.0, 0.0), ("div", 1.0, 0.0)],
+)
+def test_both_wires_of_an_operand_used_twice_count(gate: str, value: float, gradient: float) -> None:
+    circuit = build(f"x=3 f:{gate}", "x>f x>f")
+    passes = passes_of(circuit)
+    assert passes.value("f") == value
+    assert passes.gradient("x") == pytest.approx(gradient)
+    assert passes.contribution("f", 0) + passes.contribution("f", 1) == passes.gradient("x")  # type: ignore[operator]
+
+
+def test_gradients_add_up_at_a_fork() -> None:
+    passes = passes_of(build("x=2 p:square q:exp f:add", "x>p x>q p>f q>f"))
+    assert passes.contribution("p", 0) == 4.0
+    assert passes.gradient("x") == 4.0 + passes.value("q")  # type: ignore[operator]
+
+
+def test_a_second_run_changes_nothing() -> None:
+    tape = compile_circuit(build("x=2 p:square f:mul", "x>p x>f p>f x>f"))
+    first, second = run(tape), run(tape)
+    assert first.values == second.values
+    assert first.gradients == second.gradients
+    assert first.contributions == second.contributions
+
+
+def test_the_whole_gradient_goes_to_the_first_of_two_equal_inputs() -> None:
+    passes = passes_of(build("x=4 y=4 f:max", "x>f y>f"))
+    assert (passes.gradient("x"), passes.gradient("y")) == (1.0, 0.0)
+    assert [kink.node for kink in passes.kinks] == ["f"]
+    assert passes.kinks[0].text.startswith("Tie")
+
+
+def test_a_value_is_fed_without_compiling_anew() -> None:
+    circuit = build("x=2 n:mulc=3 f:exp", "x>n n>f")
+    tape = compile_circuit(circuit)
+    tape.feed(circuit.update("x", value=0.0))
+    assert run(tape).value("f") == 1.0
+    tape.feed(circuit.update("n", constant=5.0))
+    assert run(tape).gradient("x") == 5.0
+
+
+def test_the_backward_pass_starts_with_the_seed() -> None:
+    circuit = chain_rule_example()
+    circuit.set_settings(seed=-2.0)
+    passes = passes_of(circuit)
+    assert (passes.gradient("f"), passes.gradient("x")) == (-2.0, 8.0)
+
+
+def test_what_can_not_be_computed_yet_is_absent_and_never_zero() -> None:
+    passes = passes_of(build("x=2 q:add f:exp g:square", "x>q.0 q>f x>g"))
+    assert passes.value("q") is None
+    assert passes.value("f") is None
+    assert passes.value("g") == 4.0
+    assert passes.local_gradient("q", 0) is None
+    assert passes.contribution("q", 0) is None
+    assert kinds(passes) == {"q": "free_pin", "f": "blank_input", "g": "no_output"} or kinds(passes) == {
+        "q": "free_pin",
+        "f": "no_output",
+    }
+
+
+def test_an_output_that_is_not_computed_leaves_gradients_blank() -> None:
+    passes = passes_of(build("x=2 p:square f:add", "x>p p>f.1"))
+    assert passes.value("p") == 4.0
+    assert passes.gradient("p") is None
+    assert passes.gradient("x") is None
+
+
+def test_a_node_that_the_output_does_not_depend_on_has_gradient_zero() -> None:
+    circuit = build("x=-1 f:square g:log", "x>f")
+    circuit.set_settings(outputs=("f",))
+    circuit.connect("x", "g", 0)
+    passes = passes_of(circuit)
+    # The fault of the other end must not spoil the gradient on x.
+    assert passes.gradient("x") == -2.0
+    assert passes.gradient("g") == 0.0
+    assert passes.contribution("g", 0) == 0.0
+    assert (passes.reaches_output("x"), passes.reaches_output("g")) == (True, False)
+
+
+def test_a_constant_has_no_gradient_but_its_wire_has_both_numbers() -> None:
+    passes = passes_of(build("x=2 c:constant=5 f:mul", "x>f c>f"))
+    assert passes.gradient("c") is None
+    assert passes.local_gradient("f", 1) == 2.0
+    assert passes.contribution("f", 1) == 2.0
+
+
+@pytest.mark.parametrize(
+    ("nodes", "wires", "kind"),
+    [
+        ("x=0 f:log", "x>f", "domain"),
+        ("x=-1 f:log", "x>f", "domain"),
+        ("x=0 f:recip", "x>f", "domain"),
+        ("x=1 y=0 f:div", "x>f y>f", "domain"),
+        ("x=-4 f:sqrt", "x>f", "domain"),
+        ("x=0 f:sqrt", "x>f", "domain"),
+        ("x=-8 y=0.3333333333333333 f:pow", "x>f y>f", "domain"),
+        ("x=710 f:exp", "x>f", "overflow"),
+        ("x=1e200 f:mul", "x>f x>f", "overflow"),
+        ("x=1e308 f:mulc=1e10", "x>f", "overflow"),
+    ],
+)
+def test_a_fault_names_the_gate_and_never_raises(nodes: str, wires: str, kind: str) -> None:
+    passes = passes_of(build(nodes, wires))
+    assert kinds(passes) == {"f": kind}
+    assert passes.faults[0].text.endswith(".")
+
+
+def test_a_gradient_that_is_too_large_is_a_fault_though_the_values_are_fine() -> None:
+    passes = passes_of(build("x=1e-300 p:mulc=1e300 q:mulc=1e200 f:mulc=1e200", "x>p p>q q>f"))
+    assert math.isinf(passes.gradient("x") or 0.0)
+    assert "overflow" in kinds(passes).values()
+
+
+def test_a_power_with_a_constant_exponent_is_no_fault_at_a_negative_base() -> None:
+    passes = passes_of(build("x=-2 c:constant=2 f:pow", "x>f c>f"))
+    assert passes.gradient("x") == -4.0
+    assert passes.faults == ()
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
+def test_numbers_that_no_file_may_hold_still_raise_nothing(number: float) -> None:
+    circuit = build("x=1 y=2 q:max r:sub f:mul", "x>q y>q x>r x>r q>f r>f")
+    tape = compile_circuit(circuit)
+    tape.feed(Node("x", "input", value=number))
+    passes = run(tape)
+    assert math.isnan(passes.value("f") or 0.0)
+    assert "nan" in kinds(passes).values()
+
+
+def test_a_fault_is_followed_by_what_it_does_to_the_next_gate() -> None:
+    passes = passes_of(build("x=-1 q:log f:exp", "x>q q>f"))
+    assert kinds(passes) == {"q": "domain", "f": "nan"}
+
+
+def test_a_chain_of_100_000_gates_evaluates() -> None:
+    circuit = Circuit()
+    circuit.insert(Node("x", "input", "x", value=1.0))
+    before = "x"
+    for order in range(1, 100_001):
+        node = Node(f"n{order}", "addc", constant=1.0, order=order)
+        circuit.insert(node)
+        circuit.connect(before, node.id, 0) if order == 1 else circuit.graph.add_edge(before, node.id, key=0)
+        before = node.id
+    circuit.set_settings(outputs=(before,))
+    passes = passes_of(circuit)
+    assert passes.value(before) == 100_001.0
+    assert passes.gradient("x") == 1.0
+    assert circuit.ancestors(before) >= {"x"}
+
+
+def test_the_tape_depends_on_the_records_and_not_on_their_history() -> None:
+    circuit = build("x=0.1 y=0.2 z=0.3 a:mul b:exp c:add f:add", "x>a y>a x>b x>c z>c a>f b>f c>f")
+    before = passes_of(circuit)
+    circuit.remove("x")
+    circuit.remove("b")
+    circuit.apply(circuit.take_change().inverse())
+    after = passes_of(circuit)
+    assert after.values == before.values
+    assert after.gradients == before.gradients
+
+
+def test_shown_numbers_are_values_gradients_and_contributions() -> None:
+    passes = passes_of(chain_rule_example())
+    assert sorted(passes.numbers().tolist()) == sorted([-2, 5, -4, 3, -12, -4, -4, 3, -4, 1, -4, 3, -4, -4])
