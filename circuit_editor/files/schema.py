@@ -1,0 +1,73 @@
+"""What a circuit file has in it: one Struct an object, its fields in the order in which they are written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import UNSET, Struct, UnsetType
+
+FORMAT = "circuit-editor"
+VERSION = 1
+
+#: Keys that this version keeps as they are, for features to come, in the order in which they are written.
+RESERVED_IN_GRAPH = ("notes", "frames", "definitions", "quiz", "view")
+RESERVED_IN_NODE = ("frozen", "definition")
+
+
+class GraphData(Struct, forbid_unknown_fields=True):
+    """The settings of a circuit."""
+
+    format: str
+    version: int
+    outputs: list[str] | UnsetType = UNSET
+    seed: float | UnsetType = UNSET
+    digits: int | UnsetType = UNSET
+    notes: Any = UNSET
+    frames: Any = UNSET
+    definitions: Any = UNSET
+    quiz: Any = UNSET
+    view: Any = UNSET
+
+
+class NodeData(Struct, forbid_unknown_fields=True):
+    """A node."""
+
+    id: str
+    gate: str
+    name: str | UnsetType = UNSET
+    value: float | UnsetType = UNSET
+    constant: float | UnsetType = UNSET
+    position: tuple[float, float] | UnsetType = UNSET
+    frozen: Any = UNSET
+    definition: Any = UNSET
+
+
+class WireData(Struct, forbid_unknown_fields=True):
+    """A wire; `key` is the pin."""
+
+    source: str
+    target: str
+    key: int
+
+
+class CircuitData(Struct, forbid_unknown_fields=True):
+    """The whole file."""
+
+    directed: bool
+    multigraph: bool
+    graph: GraphData
+    nodes: list[NodeData]
+    edges: list[WireData]
+
+
+class HeadGraph(Struct):
+    """What is read first, whatever else there may be: a newer version has keys that we do not know."""
+
+    format: Any = UNSET
+    version: Any = UNSET
+
+
+class Head(Struct):
+    """The file as far as it tells its version."""
+
+    graph: HeadGraph

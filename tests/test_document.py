@@ -1,0 +1,221 @@
+"""The one door: edits, undo and redo, scrubs, saving."""
+
+from __future__ import annotations
+
+import resource
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from circuit_editor.document import Document
+from circuit_editor.files.json_file import encode
+from circuit_editor.model.change import Change
+from circuit_editor.model.errors import CycleError, DamagedFile, NewerFile, UnwritableFile
+
+
+@pytest.fixture
+def document(qtbot: QtBot) -> Document:
+    """A document with x * y in it, two steps on its undo stack."""
+    document = Document()
+    with document.edit("Add gates") as circuit:
+        for name, value in (("x", 2.0), ("y", 4.0)):
+            circuit.add("input", name=name, value=value)
+        circuit.add("mul", name="f")
+    with document.edit("Connect") as circuit:
+        circuit.connect("x", "f", 0)
+        circuit.connect("y", "f", 1)
+    return document
+
+
+def state(document: Document) -> tuple[bytes, int, int, bool]:
+    return encode(document.circuit), document.stack.count(), document.stack.index(), document.stack.isClean()
+
+
+def test_an_edit_is_one_step_with_its_text(document: Document) -> None:
+    assert document.stack.undoText() == "Connect"
+    assert document.passes.value("f") == 8.0
+    document.undo()
+    assert document.passes.value("f") is None
+    assert document.stack.redoText() == "Connect"
+    document.redo()
+    assert document.passes.gradient("x") == 4.0
+
+
+def test_an_exception_takes_everything_back_and_pushes_nothing(document: Document) -> None:
+    before = state(document)
+
+    def break_off() -> None:
+        with document.edit("Break") as circuit:
+            circuit.update("x", value=9.0)
+            circuit.remove("y")
+            circuit.connect("f", "f", 1)
+
+    with pytest.raises(CycleError):
+        break_off()
+    assert state(document) == before
+    assert document.passes.value("f") == 8.0
+    assert not document.is_editing
+
+
+def test_an_edit_that_changes_nothing_leaves_no_step(document: Document) -> None:
+    before = state(document)
+    with document.edit("Set x") as circuit:
+        circuit.update("x", value=9.0)
+        circuit.update("x", value=2.0)
+    assert state(document) == before
+
+
+def test_a_scrub_is_one_step_and_shows_each_value(document: Document) -> None:
+    shown = []
+    document.passes_changed.connect(lambda: shown.append(document.passes.value("f")))
+    edit = document.begin("Set x")
+    for value in (3.0, 4.0, 5.0):
+        edit.circuit.update("x", value=value)
+        edit.step()
+    edit.commit()
+    assert shown[:3] == [12.0, 16.0, 20.0]
+    assert document.stack.count() == 3
+    document.undo()
+    assert document.passes.value("f") == 8.0
+
+
+def test_a_cancelled_scrub_leaves_the_redo_history_as_it_was(document: Document) -> None:
+    with document.edit("Set y") as circuit:
+        circuit.update("y", value=7.0)
+    document.undo()
+    before = state(document)
+    edit = document.begin("Set x")
+    edit.circuit.update("x", value=3.0)
+    edit.step()
+    edit.circuit.update("x", value=3.5)
+    edit.cancel()
+    assert state(document) == before
+    assert document.stack.redoText() == "Set y"
+    assert document.passes.value("f") == 8.0
+
+
+def test_nothing_is_undone_while_an_edit_is_open(document: Document) -> None:
+    edit = document.begin("Set x")
+    document.undo()
+    assert document.stack.index() == 2
+    with pytest.raises(RuntimeError, match="'Set y' began while 'Set x' was open"):
+        document.begin("Set y")
+    edit.cancel()
+
+
+def test_decimals_come_during_a_scrub_and_go_on_release(document: Document) -> None:
+    edit = document.begin("Set x")
+    texts = []
+    for value in (2.5, 3.0):
+        edit.circuit.update("x", value=value)
+        edit.step()
+        texts.append(document.number_format.text(document.passes.value("f")))
+    edit.commit()
+    assert texts == ["10.00", "12.00"]
+    assert document.number_format.text(document.passes.value("f")) == "12"
+
+
+def test_repeated_keys_are_one_step(document: Document) -> None:
+    for _ in range(3):
+        with document.edit("Move", merge="nudge") as circuit:
+            x, y = circuit.node("f").position
+            circuit.update("f", position=(x + 10.0, y))
+    assert document.stack.count() == 3
+    document.undo()
+    assert document.circuit.node("f").position == (0.0, 0.0)
+
+
+def test_a_run_that_returns_to_its_start_leaves_no_step(document: Document) -> None:
+    for x in (10.0, 20.0, 0.0):
+        with document.edit("Move", merge="nudge") as circuit:
+            circuit.update("f", position=(x, 0.0))
+    assert document.stack.count() == 2
+
+
+def test_only_the_change_itself_is_told(document: Document) -> None:
+    told: list[Change] = []
+    document.changed.connect(told.append)
+    with document.edit("Rename x") as circuit:
+        circuit.update("x", name="width")
+    assert [list(change.nodes) for change in told] == [["x"]]
+    assert not told[0].structural
+    assert not told[0].numerical
+
+
+def test_a_move_runs_no_pass(document: Document) -> None:
+    passes = document.passes
+    with document.edit("Move f") as circuit:
+        circuit.update("f", position=(50.0, 50.0))
+    assert document.passes is passes
+
+
+def test_saving_makes_clean_and_opening_brings_everything_back(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "product.circuit.json"
+    document.save(path)
+    assert document.stack.isClean()
+    assert document.title == "product"
+    with document.edit("Set x") as circuit:
+        circuit.update("x", value=3.0)
+    assert not document.stack.isClean()
+    document.undo()
+    assert document.stack.isClean()
+    other = Document()
+    other.load(path)
+    assert encode(other.circuit) == encode(document.circuit)
+    assert other.stack.isClean()
+
+
+def test_a_damaged_file_leaves_the_open_document_untouched(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "bad.circuit.json"
+    path.write_bytes(b"{")
+    before = state(document)
+    with pytest.raises(DamagedFile):
+        document.load(path)
+    assert state(document) == before
+    assert document.path is None
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """No file can grow beyond 64 bytes, which is what a full disk looks like to a program."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
+def test_a_full_disk_leaves_the_old_file_whole(
+    document: Document, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    path = tmp_path / "kept.circuit.json"
+    document.save(path)
+    whole = path.read_bytes()
+    with document.edit("Set x") as circuit:
+        circuit.update("x", value=3.0)
+    request.getfixturevalue("full_disk")
+    with pytest.raises(UnwritableFile, match=r"kept\.circuit\.json can't be saved"):
+        document.save(path)
+    assert path.read_bytes() == whole
+    assert not document.stack.isClean()
+
+
+def test_a_folder_in_the_place_of_the_file_gets_a_sentence(document: Document, tmp_path: Path) -> None:
+    with pytest.raises(UnwritableFile, match="can't be saved"):
+        document.save(tmp_path)
+    assert document.path is None
+
+
+def test_a_file_of_a_newer_version_is_never_overwritten(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "newer.circuit.json"
+    document.save(path)
+    newer = path.read_bytes().replace(b'"version": 1', b'"version": 2')
+    path.write_bytes(newer)
+    other = Document()
+    with pytest.raises(NewerFile):
+        other.save(path)
+    assert path.read_bytes() == newer
