@@ -100,7 +100,7 @@ class Document(QObject):
         """Write the circuit and take over the path; a FileError leaves the old file whole."""
         if path != self.path and path.exists():
             _refuse_newer(path)
-        _write(path, encode(self.circuit))
+        write_file(path, encode(self.circuit))
         self.path = path
         self.stack.setClean()
         self.path_changed.emit()
@@ -261,8 +261,8 @@ def _refuse_newer(path: Path) -> None:
         return
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write a file in full or not at all; UnwritableFile says why not."""
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file in full or leave the old one whole: UnwritableFile says why it can't be written."""
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise UnwritableFile(path=path, reason=file.errorString())

@@ -42,7 +42,9 @@ def read_bytes(path: Path) -> bytes:
         if about.st_size > MOST_BYTES:
             raise UnreadableFile(path=path, reason=f"it is larger than {MOST_BYTES // 10**9} GB")
         with open(path, "rb") as file:
-            check_beginning(file.read(_HEAD))
+            head = file.read(_HEAD)
+            if len(head) < _HEAD or head.strip():
+                check_beginning(head)
             file.seek(0)
             return file.read(MOST_BYTES)
     except OSError as error:
@@ -56,15 +58,15 @@ def without_bom(data: bytes) -> bytes:
 
 
 def check_beginning(head: bytes) -> None:
-    """Raise Damage if a file that begins like this can't be a circuit."""
+    """Raise Damage if a file that begins with these bytes, or has no others, can't be a circuit."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise Damage("line 1", "The text is UTF-16; a circuit is UTF-8.")
     head = without_bom(head)
     space = _SPACE.match(head)
     start = space.end() if space else 0
-    if start == len(head) and start < _HEAD - len(_BOM):
+    if start == len(head):
         raise Damage("line 1", "The file is empty.")
-    if start < len(head) and head[start] != ord("{"):
+    if head[start] != ord("{"):
         raise Damage(_position(head, start), "This is no circuit: it does not begin with {.")
 
 
@@ -85,7 +87,8 @@ def malformed(data: bytes, error: Exception) -> Damage:
         return Damage(_position(data, len(data)), "The text ends too early.")
     byte = int(found[1])
     if "trailing characters" in str(error):
-        return Damage(_position(data, byte), "There is more text after the end of the circuit.")
+        # msgspec tells the byte behind the first that is too many.
+        return Damage(_position(data, byte - 1), "There is more text after the end of the circuit.")
     sign = data[byte : byte + 4].decode(errors="ignore")[:1]
     return Damage(_position(data, byte), f"This is not JSON: {_sign_in_words(sign)} can't stand here.")
 

@@ -26,8 +26,9 @@ _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 def misfit(data: bytes, error: ValidationError) -> Damage:
     """What is wrong with a well-formed text that msgspec does not take as a circuit."""
     tree = loose_tree(data)
-    for path, reason in _misfits(tree, CircuitData, ()):
-        return Damage(place(path, tree), reason)
+    if tree is not None:
+        for path, reason in _misfits(tree, CircuitData, ()):
+            return Damage(place(path, tree), reason)
     return Damage(place(_path_of(error), tree), "This is not what a circuit has here.")
 
 

@@ -1,0 +1,7 @@
+"""`python -m circuit_editor`, the same as the command `circuit-editor`."""
+
+import sys
+
+from circuit_editor.cli import main
+
+sys.exit(main())

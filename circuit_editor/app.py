@@ -1,0 +1,137 @@
+"""The application around the window: language, theme, mistakes of the program, Ctrl+C in the terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QMessageLogContext,
+    QObject,
+    QSocketNotifier,
+    QtMsgType,
+    QTranslator,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from circuit_editor.resource_finder import resource
+from circuit_editor.window.appearance import Appearance
+from circuit_editor.window.failure import FailureReporter
+from circuit_editor.window.icons import program_icon
+from circuit_editor.window.main_window import MainWindow
+
+NAME = "circuit-editor"
+GOOD, BAD_INPUT = 0, 2
+
+
+def main(path: str | None = None) -> int:
+    """Open a window, with a file if there is one, and stay until it is closed; returns the exit status."""
+    if not _has_display():
+        sys.stderr.write("There is no display to open a window on; `circuit-editor render` needs none.\n")
+        return BAD_INPUT
+    app = make_application()
+    with told_mistakes(FailureReporter(app)), quit_on_interrupt(app):
+        # With a file it must be known first whether there is anything to show.
+        window = MainWindow(Appearance(app, app), later=path is None)
+        if path is not None and not window.files.load(Path(path)):
+            sys.stderr.write(f"{window.message_bar.text}\n")
+            return BAD_INPUT
+        window.show()
+        return app.exec()
+
+
+def make_application() -> QApplication:
+    """The application, with its name, icon and language."""
+    app = QApplication.instance() or QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setOrganizationName(NAME)
+    app.setDesktopFileName(NAME)
+    app.setWindowIcon(program_icon())
+    _install_translations(app)
+    return app
+
+
+@contextmanager
+def told_mistakes(reporter: FailureReporter) -> Iterator[None]:
+    """Have exceptions that nothing caught, in any thread, and Qt's critical messages told in a dialog."""
+
+    def from_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            reporter.report_exception(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        sys.stderr.write(f"{message}\n")
+        if kind == QtMsgType.QtCriticalMsg:
+            reporter.report(message, message)
+
+    hooks = sys.excepthook, threading.excepthook
+    sys.excepthook, threading.excepthook = reporter.report_exception, from_thread
+    before = qInstallMessageHandler(from_qt)
+    try:
+        yield
+    finally:
+        sys.excepthook, threading.excepthook = hooks
+        qInstallMessageHandler(before)
+
+
+@contextmanager
+def quit_on_interrupt(app: QApplication) -> Iterator[None]:
+    """Have Ctrl+C in the terminal close the windows, which ask about changes; a second one ends at once.
+
+    Python runs its signal handlers between instructions of its own, and while Qt waits there are none: the
+    signal arrives through a socket that Qt watches.
+    """
+    inner, outer = socket.socketpair()
+    inner.setblocking(False)
+    outer.setblocking(False)
+    presses = []
+
+    def quit_or_exit() -> None:
+        outer.recv(64)
+        presses.append(True)
+        if len(presses) == 1:
+            app.quit()
+        else:
+            app.exit(128 + signal.SIGINT)
+
+    notifier = QSocketNotifier(outer.fileno(), QSocketNotifier.Type.Read, app)
+    notifier.activated.connect(quit_or_exit)
+    handler = signal.signal(signal.SIGINT, lambda *_: None)
+    descriptor = signal.set_wakeup_fd(inner.fileno())
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(descriptor)
+        signal.signal(signal.SIGINT, handler)
+        notifier.setEnabled(False)
+        inner.close()
+        outer.close()
+
+
+def _has_display() -> bool:
+    """Whether a window could open; only on Linux is that told by the environment."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
+
+
+def _install_translations(app: QObject) -> None:
+    """Speak the system's language if the program does; Qt's own dialogs then as well."""
+    folder = resource("translations")
+    for name, place in (("circuit-editor", str(folder)), ("qtbase", _qt_translations())):
+        translator = QTranslator(app)
+        if not translator.load(QLocale.system(), name, "_", place):
+            return
+        QApplication.installTranslator(translator)
+
+
+def _qt_translations() -> str:
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -1,0 +1,91 @@
+"""Where the view stands: world units to the widget's pixels and back."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QTransform
+
+LEAST_ZOOM = 0.1
+MOST_ZOOM = 8.0
+#: One press of zoom in or out.
+ZOOM_STEP = 1.25
+#: "Fit" makes nothing larger than this: three nodes at 800 % would be a poster, not a drawing.
+MOST_FIT_ZOOM = 2.0
+FIT_MARGIN = 48.0
+
+
+class Camera:
+    """Zoom and offset of a view; `offset` is where the world's origin is on the widget.
+
+    Widget coordinates are Qt's logical pixels; at zoom 1 one world unit is one of them.
+    """
+
+    def __init__(self) -> None:
+        self.zoom = 1.0
+        self.offset = QPointF(0.0, 0.0)
+
+    def to_world(self, point: QPointF) -> QPointF:
+        """The world point under a point of the widget."""
+        return (point - self.offset) / self.zoom
+
+    def to_screen(self, point: QPointF) -> QPointF:
+        """Where a world point is on the widget."""
+        return point * self.zoom + self.offset
+
+    def world_rect(self, rect: QRectF) -> QRectF:
+        """The part of the world that a rectangle of the widget shows."""
+        return QRectF(self.to_world(rect.topLeft()), self.to_world(rect.bottomRight()))
+
+    def screen_rect(self, rect: QRectF) -> QRectF:
+        """Where a rectangle of the world is on the widget."""
+        return QRectF(self.to_screen(rect.topLeft()), self.to_screen(rect.bottomRight()))
+
+    def pan_by(self, delta: QPointF) -> None:
+        """Move the drawing by so many pixels of the widget."""
+        self.offset = self.offset + delta
+
+    def zoom_at(self, point: QPointF, factor: float) -> None:
+        """Zoom by a factor, within the limits, so that the world point under `point` stays there."""
+        world = self.to_world(point)
+        self.zoom = min(max(self.zoom * factor, LEAST_ZOOM), MOST_ZOOM)
+        self.offset = point - world * self.zoom
+
+    def center_on(self, world: QPointF, size: QSizeF) -> None:
+        """Show a world point in the middle of a view of that size."""
+        self.offset = QPointF(size.width() / 2, size.height() / 2) - world * self.zoom
+
+    def fit(self, rect: QRectF, size: QSizeF) -> None:
+        """Show all of a world rectangle in the middle of a view of that size, with a margin around it."""
+        across = max(size.width() - 2 * FIT_MARGIN, 1.0) / max(rect.width(), 1.0)
+        down = max(size.height() - 2 * FIT_MARGIN, 1.0) / max(rect.height(), 1.0)
+        self.zoom = min(max(min(across, down), LEAST_ZOOM), MOST_FIT_ZOOM)
+        self.center_on(rect.center(), size)
+
+    def reveal(self, rect: QRectF, size: QSizeF) -> bool:
+        """Move the view as little as shows a world rectangle; whether it moved at all."""
+        shown = self.screen_rect(rect)
+        across = _shift(shown.left(), shown.right(), size.width())
+        down = _shift(shown.top(), shown.bottom(), size.height())
+        self.pan_by(QPointF(across, down))
+        return bool(across or down)
+
+    def transform(self, device_pixel_ratio: float = 1.0) -> QTransform:
+        """World to widget for painting, moved so that lines at whole coordinates are sharp.
+
+        The offset is rounded to device pixels, and where a line of 1 world unit is an odd number of them
+        wide, half a pixel is added: its middle must be the middle of a pixel and not a border.
+        """
+        width = max(round(self.zoom * device_pixel_ratio), 1)
+        half = 0.5 if width % 2 else 0.0
+        x = (math.floor(self.offset.x() * device_pixel_ratio + 0.5) + half) / device_pixel_ratio
+        y = (math.floor(self.offset.y() * device_pixel_ratio + 0.5) + half) / device_pixel_ratio
+        return QTransform(self.zoom, 0.0, 0.0, self.zoom, x, y)
+
+
+def _shift(low: float, high: float, length: float) -> float:
+    """How far a span must move to lie within 0..length; a span that is too long shows its start."""
+    if low < 0 or high - low > length:
+        return -low
+    return min(length - high, 0.0)

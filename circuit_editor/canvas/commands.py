@@ -1,0 +1,173 @@
+"""The edits that hands make: each one undo step with a text that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from circuit_editor.canvas.number_steps import key_exponent, stepped
+from circuit_editor.document import Document
+from circuit_editor.model.change import WireKey
+from circuit_editor.model.circuit import Circuit
+from circuit_editor.model.gates import GATES
+from circuit_editor.model.names import free_input_name, label
+from circuit_editor.model.outputs import choose_output
+from circuit_editor.model.records import Node
+
+Point = tuple[float, float]
+
+
+def add_node(document: Document, gate: str, position: Point) -> str:
+    """Put a new node on the canvas, with value or constant as the gate table says; returns its id."""
+    node = next_node(document, gate)
+    text = QCoreApplication.translate("Edit", "Add {node}").format(node=label(node))
+    with document.edit(text) as circuit:
+        added = circuit.add(gate, name=node.name, value=node.value, constant=node.constant, position=position)
+    return added.id
+
+
+def next_node(document: Document, gate: str) -> Node:
+    """The record that a new node of this gate gets in this document, but for its id and its position."""
+    return new_node(gate, {other.name for other in document.circuit.nodes()})
+
+
+def new_node(gate: str, taken_names: Collection[str | None] = ()) -> Node:
+    """The record that a new node of this gate starts with; it is in no circuit yet."""
+    row = GATES[gate]
+    return Node(
+        id="new",
+        gate=gate,
+        name=free_input_name(taken_names) if gate == "input" else None,
+        value=1.0 if row.holds_value else None,
+        constant=row.default_constant if row.takes_constant else None,
+    )
+
+
+def delete(document: Document, nodes: Collection[str], wires: Collection[WireKey]) -> None:
+    """Take nodes and wires out, in one undo step."""
+    if not nodes and not wires:
+        return
+    with document.edit(_delete_text(document.circuit, nodes, wires)) as circuit:
+        # From the last pin up: at a variadic gate the wires below a gap move up.
+        for target, pin in sorted(wires, key=lambda key: (key[0], -key[1])):
+            circuit.disconnect(target, pin)
+        for node_id in nodes:
+            circuit.remove(node_id)
+
+
+def _delete_text(circuit: Circuit, nodes: Collection[str], wires: Collection[WireKey]) -> str:
+    if nodes and wires:
+        return QCoreApplication.translate("Edit", "Delete the selection")
+    if len(nodes) == 1:
+        text = QCoreApplication.translate("Edit", "Delete {node}")
+        return text.format(node=circuit.label(next(iter(nodes))))
+    if nodes:
+        return QCoreApplication.translate("Edit", "Delete {count} nodes").format(count=len(nodes))
+    if len(wires) == 1:
+        return disconnect_text(circuit, *next(iter(wires)))
+    return QCoreApplication.translate("Edit", "Delete {count} wires").format(count=len(wires))
+
+
+def connect(document: Document, source: str, target: str, pin: int) -> None:
+    """Draw a wire; raises ConnectionRefused."""
+    text = QCoreApplication.translate("Edit", "Connect {source} to {target}")
+    labels = {"source": document.circuit.label(source), "target": document.circuit.label(target)}
+    with document.edit(text.format(**labels)) as circuit:
+        circuit.connect(source, target, pin)
+
+
+def disconnect_text(circuit: Circuit, target: str, pin: int) -> str:
+    """What taking the wire off this pin is called."""
+    text = QCoreApplication.translate("Edit", "Disconnect {source} from {target}")
+    source = circuit.sources(target)[pin]
+    return text.format(source=circuit.label(source), target=circuit.label(target))
+
+
+def disconnect(document: Document, target: str, pin: int) -> None:
+    """Take the wire off a pin."""
+    with document.edit(disconnect_text(document.circuit, target, pin)) as circuit:
+        circuit.disconnect(target, pin)
+
+
+def move_wire(document: Document, key: WireKey, target: str, pin: int) -> WireKey:
+    """Put the end of the wire at `key` on another pin, counted as they are now; returns its new key.
+
+    Raises ConnectionRefused. Taking the wire off a variadic gate closes the gap there, so the pin after its
+    last one may be one less by then.
+    """
+    text = QCoreApplication.translate("Edit", "Move wire")
+    with document.edit(text) as circuit:
+        source = circuit.sources(key[0])[key[1]]
+        circuit.disconnect(*key)
+        if target == key[0]:
+            pin = min(pin, circuit.open_pin_count(target) - 1)
+        circuit.connect(source, target, pin)
+    return target, pin
+
+
+def nudge(document: Document, nodes: Iterable[str], dx: float, dy: float) -> None:
+    """Move nodes by the keyboard; presses within a second are one undo step."""
+    moved = [document.circuit.node(node_id) for node_id in nodes]
+    if not moved:
+        return
+    with document.edit(move_text(moved), merge=_run_of("nudge", moved)) as circuit:
+        for node in moved:
+            circuit.update(node.id, position=(node.position[0] + dx, node.position[1] + dy))
+
+
+def move_text(nodes: list[Node]) -> str:
+    """What moving these nodes is called."""
+    if len(nodes) == 1:
+        return QCoreApplication.translate("Edit", "Move {node}").format(node=label(nodes[0]))
+    return QCoreApplication.translate("Edit", "Move {count} nodes").format(count=len(nodes))
+
+
+def set_text(node: Node) -> str:
+    """What setting this node's value is called."""
+    return QCoreApplication.translate("Edit", "Set {node}").format(node=label(node))
+
+
+def step_values(document: Document, nodes: Iterable[str], units: int) -> None:
+    """Step the values of inputs by the keyboard; presses within a second are one undo step."""
+    stepping = [node for node_id in nodes if (node := document.circuit.node(node_id)).value is not None]
+    if not stepping:
+        return
+    text = QCoreApplication.translate("Edit", "Set {count} values").format(count=len(stepping))
+    if len(stepping) == 1:
+        text = set_text(stepping[0])
+    with document.edit(text, merge=_run_of("step", stepping)) as circuit:
+        for node in stepping:
+            circuit.update(node.id, value=stepped(node.value, units, key_exponent(node.value)))
+
+
+def _run_of(what: str, nodes: list[Node]) -> str:
+    """The name of a run of key presses: it ends when other nodes are selected."""
+    return " ".join([what, *sorted(node.id for node in nodes)])
+
+
+def set_value(document: Document, node_id: str, value: float) -> None:
+    """Give an input or a constant its value."""
+    with document.edit(set_text(document.circuit.node(node_id))) as circuit:
+        circuit.update(node_id, value=value)
+
+
+def set_constant(document: Document, node_id: str, constant: float) -> None:
+    """Give a gate its constant."""
+    text = QCoreApplication.translate("Edit", "Set constant of {node}")
+    with document.edit(text.format(node=document.circuit.label(node_id))) as circuit:
+        circuit.update(node_id, constant=constant)
+
+
+def rename(document: Document, node_id: str, name: str | None) -> None:
+    """Give a node a name, or take it away; raises NameTaken or BadText."""
+    text = QCoreApplication.translate("Edit", "Rename {node}")
+    with document.edit(text.format(node=document.circuit.label(node_id))) as circuit:
+        circuit.update(node_id, name=name)
+
+
+def set_output(document: Document, node_id: str) -> None:
+    """Make a node the output of its part; another output of that part ends."""
+    text = QCoreApplication.translate("Edit", "Make {node} the output")
+    with document.edit(text.format(node=document.circuit.label(node_id))) as circuit:
+        choose_output(circuit, node_id)

@@ -1,0 +1,208 @@
+"""Pictures of a scene as PNG, SVG and PDF, through the vector painter, with all of the ink inside."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF
+from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from circuit_editor.canvas.look import NO_IDS, NO_WIRES, Look
+from circuit_editor.canvas.painters.vector import VectorPainter
+from circuit_editor.canvas.picture_rect import ink_rect
+from circuit_editor.canvas.scene import Scene
+from circuit_editor.canvas.style import FAMILIES, THEMES, Theme
+from circuit_editor.canvas.tables import Rows
+from circuit_editor.document import write_file
+from circuit_editor.model.errors import UnwritableFile
+
+MARGIN = 20.0
+#: What QImage can hold a side, and what we let it hold in all: 400 MB.
+MOST_SIDE = 32767
+MOST_PIXELS = 100_000_000
+#: One world unit is one pixel of 96 to the inch, also on paper and in an SVG.
+DOTS_PER_INCH = 96
+#: QPdfWriter rounds to its dots: so many of them to a world unit.
+_PDF_FINENESS = 16
+#: Smaller and faster than the default of Qt for line drawings.
+_PNG_COMPRESSION = 30
+
+
+class Picture:
+    """What is to be exported: some nodes of a scene or all, in a look that leaves out selection and gestures.
+
+    `rows` are rows of the scene's node table, with which the wires between them come; None stands for all.
+    `transparent` leaves out the background. `look` says what is shown; `theme` is light unless given.
+    """
+
+    def __init__(
+        self,
+        scene: Scene,
+        *,
+        theme: Theme | None = None,
+        transparent: bool = False,
+        rows: Rows | None = None,
+        look: Look | None = None,
+    ) -> None:
+        self._scene = scene
+        self._rows = scene.rows_in_order() if rows is None else np.asarray(rows, dtype=np.intp)
+        self._wires = scene.wires_between(self._rows)
+        self.look = replace(
+            look or Look(),
+            theme=theme or THEMES["light"],
+            opaque=not transparent,
+            selection=NO_IDS,
+            selected_wires=NO_WIRES,
+            refused=NO_IDS,
+            more_pins=False,
+            hidden_wires=NO_WIRES,
+            hidden_texts=frozenset(),
+        )
+        self.rect = _whole(ink_rect(scene, self.look, self._rows, self._wires), MARGIN)
+
+    def size(self, scale: float = 1.0) -> QSize:
+        """How many pixels it takes."""
+        return QSize(math.ceil(self.rect.width() * scale), math.ceil(self.rect.height() * scale))
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw it with its top left corner at (0, 0), a world unit to a unit of the painter."""
+        if self.look.opaque:
+            painter.fillRect(
+                QRectF(-1, -1, self.rect.width() + 2, self.rect.height() + 2), self.look.theme.background
+            )
+        painter.translate(-self.rect.topLeft())
+        VectorPainter().paint_rows(painter, self._scene, self.look, self._rows, self._wires)
+
+    def image(self, scale: float = 1.0) -> QImage:
+        """It as pixels; UnwritableFile if they are too many."""
+        size = self.size(scale)
+        opaque = self.look.opaque
+        kind = QImage.Format.Format_RGB32 if opaque else QImage.Format.Format_ARGB32_Premultiplied
+        fits = max(size.width(), size.height()) <= MOST_SIDE and size.width() * size.height() <= MOST_PIXELS
+        image = QImage(size, kind) if fits else QImage()
+        if image.isNull():
+            reason = f"{size.width()} x {size.height()} pixels are too many; choose a smaller scale"
+            raise UnwritableFile(path="The picture", reason=reason)
+        image.fill(self.look.theme.background if opaque else 0)
+        # Half a pixel puts a line of an odd number of pixels onto pixels, and not between them.
+        half = 0.5 if max(round(scale), 1) % 2 else 0.0
+        painter = QPainter(image)
+        painter.translate(half, half)
+        painter.scale(scale, scale)
+        self.draw(painter)
+        painter.end()
+        return image
+
+    def png(self, scale: float = 1.0) -> bytes:
+        """It as a PNG file."""
+        image = self.image(scale)
+
+        def write(buffer: QBuffer) -> None:
+            writer = QImageWriter(buffer, b"png")
+            writer.setCompression(_PNG_COMPRESSION)
+            if not writer.write(image):
+                raise UnwritableFile(path="The picture", reason=writer.errorString())
+
+        return _collect(write)
+
+    def svg(self, title: str = "") -> bytes:
+        """It as an SVG file whose texts are texts."""
+
+        def write(buffer: QBuffer) -> None:
+            generator = QSvgGenerator()
+            generator.setOutputDevice(buffer)
+            generator.setResolution(DOTS_PER_INCH)
+            generator.setSize(self.size())
+            generator.setViewBox(QRect(0, 0, self.size().width(), self.size().height()))
+            generator.setTitle(title)
+            painter = QPainter(generator)
+            self.draw(painter)
+            painter.end()
+
+        # Where neither font is installed a viewer would fall back to one with serifs.
+        families = ",".join(FAMILIES).encode()
+        return _collect(write).replace(families, families + b",sans-serif")
+
+    def pdf(self, title: str = "") -> bytes:
+        """It as a PDF file of one page, which is as large as the picture."""
+
+        def write(buffer: QBuffer) -> None:
+            writer = QPdfWriter(buffer)
+            writer.setResolution(DOTS_PER_INCH * _PDF_FINENESS)
+            inches = QSizeF(self.rect.size()) / DOTS_PER_INCH
+            writer.setPageSize(
+                QPageSize(inches, QPageSize.Unit.Inch, "", QPageSize.SizeMatchPolicy.ExactMatch)
+            )
+            writer.setPageMargins(QMarginsF())
+            writer.setTitle(title)
+            painter = QPainter(writer)
+            painter.scale(_PDF_FINENESS, _PDF_FINENESS)
+            self.draw(painter)
+            painter.end()
+
+        return _collect(write)
+
+
+def render_png(
+    scene: Scene,
+    path: Path,
+    *,
+    scale: float = 1.0,
+    theme: Theme | None = None,
+    transparent: bool = False,
+    rows: Rows | None = None,
+    look: Look | None = None,
+) -> None:
+    """Write a picture as PNG; UnwritableFile if it is too large or the file can't be written."""
+    picture = Picture(scene, theme=theme, transparent=transparent, rows=rows, look=look)
+    write_file(path, picture.png(scale))
+
+
+def render_svg(
+    scene: Scene,
+    path: Path,
+    *,
+    theme: Theme | None = None,
+    transparent: bool = False,
+    rows: Rows | None = None,
+    look: Look | None = None,
+) -> None:
+    """Write a picture as SVG; UnwritableFile if the file can't be written."""
+    picture = Picture(scene, theme=theme, transparent=transparent, rows=rows, look=look)
+    write_file(path, picture.svg(title=path.stem))
+
+
+def render_pdf(
+    scene: Scene,
+    path: Path,
+    *,
+    theme: Theme | None = None,
+    transparent: bool = False,
+    rows: Rows | None = None,
+    look: Look | None = None,
+) -> None:
+    """Write a picture as a PDF of one page; UnwritableFile if the file can't be written."""
+    picture = Picture(scene, theme=theme, transparent=transparent, rows=rows, look=look)
+    write_file(path, picture.pdf(title=path.stem))
+
+
+def _collect(write: Callable[[QBuffer], None]) -> bytes:
+    """What a function writes to a device."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    write(buffer)
+    buffer.close()
+    return data.data()
+
+
+def _whole(rect: QRectF, margin: float) -> QRectF:
+    """The rectangle with a margin, at whole coordinates, so that lines stay sharp."""
+    left, top = math.floor(rect.left() - margin), math.floor(rect.top() - margin)
+    right, bottom = math.ceil(rect.right() + margin), math.ceil(rect.bottom() + margin)
+    return QRectF(left, top, right - left, bottom - top)

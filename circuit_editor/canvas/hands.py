@@ -1,0 +1,240 @@
+"""The mouse on the canvas: what a click selects, and which gesture a drag becomes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+
+from circuit_editor.canvas.gestures.base import DRAG_THRESHOLD, Gesture, Pointer
+from circuit_editor.canvas.gestures.choose import can_scrub, choose
+from circuit_editor.canvas.gestures.pan import PanGesture
+from circuit_editor.canvas.hits import Hit
+from circuit_editor.model.change import Change
+
+if TYPE_CHECKING:
+    from circuit_editor.canvas.canvas import Canvas
+
+NO_IDS: frozenset[str] = frozenset()
+
+#: Nearer than this to an edge, in pixels, a drag pans the view; this often, in milliseconds.
+AUTO_PAN_EDGE = 28.0
+AUTO_PAN_INTERVAL = 16
+#: Pixels a tick for each pixel beyond that border, and the most.
+AUTO_PAN_RATE = 0.35
+MOST_AUTO_PAN = 18.0
+
+_CURSORS = {
+    "stub_end": Qt.CursorShape.CrossCursor,
+    "pin": Qt.CursorShape.CrossCursor,
+    "wire_end": Qt.CursorShape.PointingHandCursor,
+}
+
+
+class Hands(QObject):
+    """Holds one gesture at a time; before a press has moved far enough to be one, it holds the press."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self.canvas = canvas
+        self.gesture: Gesture | None = None
+        self.hovered: Hit | None = None
+        #: Space is down: the left button pans.
+        self.pans = False
+        self._press: Pointer | None = None
+        self._hit: Hit | None = None
+        self._was_selected = False
+        self._button = Qt.MouseButton.NoButton
+        self._last: Pointer | None = None
+        self._auto_pan = QTimer(self, interval=AUTO_PAN_INTERVAL)
+        self._auto_pan.timeout.connect(self._pan_at_the_edge)
+
+    # --- events ----------------------------------------------------------------------------------------
+
+    def press(self, at: Pointer, button: Qt.MouseButton) -> None:
+        """A mouse button went down."""
+        if self._button != Qt.MouseButton.NoButton:
+            return
+        self._last = at
+        if button == Qt.MouseButton.MiddleButton or (button == Qt.MouseButton.LeftButton and self.pans):
+            self._button = button
+            self._begin(PanGesture(self.canvas, at))
+            return
+        hit = self.canvas.hit_at(at.world)
+        if button == Qt.MouseButton.RightButton:
+            self.select_for_menu(hit)
+        elif button == Qt.MouseButton.LeftButton:
+            self._button = button
+            self._press = at
+            self._hit = hit
+            self._was_selected = self._is_selected(hit)
+            if hit is not None and not self._was_selected:
+                self._select(hit, adds=at.has(Qt.KeyboardModifier.ShiftModifier))
+
+    def move(self, at: Pointer) -> None:
+        """The pointer moved, with or without a button down."""
+        self._last = at
+        if self.gesture is not None:
+            self.gesture.move(at)
+            self._watch_the_edge(at)
+        elif self._button != Qt.MouseButton.NoButton:
+            if at.distance(self._press) > DRAG_THRESHOLD:
+                gesture = choose(self.canvas, self._press, at, self._hit, was_selected=self._was_selected)
+                self._begin(gesture)
+                gesture.move(at)
+        else:
+            self.hover(at)
+
+    def release(self, at: Pointer, button: Qt.MouseButton) -> None:
+        """A mouse button went up."""
+        if button != self._button:
+            return
+        gesture = self._end()
+        if gesture is not None:
+            gesture.release(at)
+            self.canvas.gesture_ended()
+            self.hover(at)
+        else:
+            self._click(at)
+
+    def cancel(self) -> bool:
+        """Esc: take the gesture back; whether there was one. The button, still down, means nothing then."""
+        pressed = self._button != Qt.MouseButton.NoButton
+        gesture = self._end()
+        if gesture is not None:
+            gesture.cancel()
+            self.canvas.gesture_ended()
+        return pressed
+
+    def drop(self) -> None:
+        """Forget the gesture: another circuit took the place of the one it was made for."""
+        self._end()
+        self.hovered = None
+
+    def follow_change(self, change: Change) -> None:
+        """The circuit was changed while a gesture may go on."""
+        if self.gesture is not None:
+            if not self.gesture.follow_change(change):
+                self.cancel()
+        elif change.structural:
+            # What the press was on may have gone.
+            self._button = Qt.MouseButton.NoButton
+        self.hovered = None
+
+    def refresh(self) -> None:
+        """The view moved under the pointer."""
+        if self._last is None:
+            return
+        self._last = self.canvas.pointer(self._last.screen, self._last.modifiers)
+        if self.gesture is not None and not isinstance(self.gesture, PanGesture):
+            self.gesture.move(self._last)
+
+    def hover(self, at: Pointer) -> None:
+        """Show what a press here would do."""
+        hit = self.canvas.hit_at(at.world)
+        if hit != self.hovered:
+            self.hovered = hit
+            self.canvas.update()
+        self.canvas.setCursor(self.cursor())
+
+    def leave(self) -> None:
+        """The pointer left the canvas."""
+        if self.gesture is None:
+            self._last = None
+            if self.hovered is not None:
+                self.hovered = None
+                self.canvas.update()
+
+    def cursor(self) -> Qt.CursorShape:
+        """The cursor that tells what a press would do, or what the gesture does."""
+        if self.gesture is not None:
+            return self.gesture.cursor
+        if self.pans:
+            return Qt.CursorShape.OpenHandCursor
+        hit = self.hovered
+        if hit is None:
+            return Qt.CursorShape.ArrowCursor
+        if hit.part == "value" and self._is_selected(hit) and can_scrub(self.canvas, hit.node_id):
+            return Qt.CursorShape.SizeHorCursor
+        return _CURSORS.get(hit.part, Qt.CursorShape.ArrowCursor)
+
+    # --- selecting -------------------------------------------------------------------------------------
+
+    def select_for_menu(self, hit: Hit | None) -> None:
+        """A right click: what is under it is selected, unless it is already."""
+        if hit is None:
+            self.canvas.set_selection(NO_IDS)
+        elif not self._is_selected(hit):
+            self._select(hit, adds=False)
+
+    def _click(self, at: Pointer) -> None:
+        """A press and a release in one place: the press has selected what was not selected yet."""
+        hit, adds = self._hit, at.has(Qt.KeyboardModifier.ShiftModifier)
+        if hit is None:
+            if not adds:
+                self.canvas.set_selection(NO_IDS)
+        elif self._was_selected and adds:
+            self._deselect(hit)
+        elif self._was_selected:
+            self._select(hit, adds=False)
+
+    def _is_selected(self, hit: Hit | None) -> bool:
+        if hit is None:
+            return False
+        if hit.wire_key is not None:
+            return hit.wire_key in self.canvas.selected_wires
+        return hit.node_id in self.canvas.selection
+
+    def _select(self, hit: Hit, *, adds: bool) -> None:
+        nodes, wires = (self.canvas.selection, self.canvas.selected_wires) if adds else (NO_IDS, frozenset())
+        if hit.wire_key is not None:
+            wires = wires | {hit.wire_key}
+        else:
+            nodes = nodes | {hit.node_id}
+        self.canvas.set_selection(nodes, wires)
+
+    def _deselect(self, hit: Hit) -> None:
+        nodes, wires = self.canvas.selection, self.canvas.selected_wires
+        if hit.wire_key is not None:
+            self.canvas.set_selection(nodes, wires - {hit.wire_key})
+        else:
+            self.canvas.set_selection(nodes - {hit.node_id}, wires)
+
+    # --- the gesture -----------------------------------------------------------------------------------
+
+    def _begin(self, gesture: Gesture) -> None:
+        self.gesture = gesture
+        self.hovered = None
+        self.canvas.setCursor(gesture.cursor)
+        self.canvas.gesture_began()
+
+    def _end(self) -> Gesture | None:
+        """Let go of the gesture, so that what it does last is an edit like others."""
+        gesture, self.gesture = self.gesture, None
+        self._button = Qt.MouseButton.NoButton
+        self._auto_pan.stop()
+        self.canvas.setCursor(self.cursor())
+        return gesture
+
+    def _watch_the_edge(self, at: Pointer) -> None:
+        if self.gesture is not None and self.gesture.auto_pans and not self._speed(at.screen).isNull():
+            if not self._auto_pan.isActive():
+                self._auto_pan.start()
+        else:
+            self._auto_pan.stop()
+
+    def _speed(self, point: QPointF) -> QPointF:
+        size = self.canvas.size()
+        return QPointF(_push(point.x(), size.width()), _push(point.y(), size.height()))
+
+    def _pan_at_the_edge(self) -> None:
+        if self.gesture is None or self._last is None:
+            self._auto_pan.stop()
+            return
+        self.canvas.pan_by(self._speed(self._last.screen))
+
+
+def _push(position: float, length: float) -> float:
+    """How far the view moves a tick along one axis for a pointer there."""
+    beyond = max(AUTO_PAN_EDGE - position, 0.0) - max(position - (length - AUTO_PAN_EDGE), 0.0)
+    return max(min(beyond * AUTO_PAN_RATE, MOST_AUTO_PAN), -MOST_AUTO_PAN)

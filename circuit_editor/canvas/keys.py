@@ -1,0 +1,162 @@
+"""The keys of the canvas itself; what has a menu entry is an action of the window."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from circuit_editor.canvas import commands, walk
+from circuit_editor.canvas.geometry import GRID
+
+if TYPE_CHECKING:
+    from circuit_editor.canvas.canvas import Canvas
+
+Key = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+#: What tells nothing here: whether a key is of the number pad, or a keyboard's group.
+IGNORED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
+
+#: Shift+arrow nudges by so many times the grid.
+FAR = 10
+#: What a typed value may begin with, whichever width or kind of sign the keyboard has.
+NUMBER_STARTS = frozenset("0123456789.-\N{MINUS SIGN}")
+
+
+def press(canvas: Canvas, event: QKeyEvent) -> bool:
+    """Do what a key means; whether it means anything here."""
+    if event.key() == Key.Key_Escape:
+        return canvas.escape()
+    if canvas.gesture is not None:
+        # While the button is down nothing but the gesture happens.
+        return True
+    if event.key() == Key.Key_Space and not event.modifiers() & ~SHIFT:
+        canvas.hold_to_pan(True)
+        return True
+    action = _ACTIONS.get((event.key(), event.modifiers() & ~IGNORED))
+    if action is not None:
+        return action(canvas)
+    return not event.modifiers() & (CONTROL | ALT) and type_text(canvas, event.text())
+
+
+def release(canvas: Canvas, event: QKeyEvent) -> bool:
+    """A key went up."""
+    if event.key() == Key.Key_Space and not event.isAutoRepeat():
+        canvas.hold_to_pan(False)
+        return True
+    return False
+
+
+def wants(canvas: Canvas, event: QKeyEvent) -> bool:
+    """Whether a key belongs to the canvas before any shortcut of the window sees it."""
+    if canvas.gesture is not None:
+        return True
+    if event.key() == Key.Key_Escape:
+        return canvas.is_busy
+    return not event.modifiers() & (CONTROL | ALT) and _starts_value(canvas, event.text())
+
+
+def type_text(canvas: Canvas, text: str) -> bool:
+    """Text from keys or an input method: with one input selected it begins the input's value."""
+    if not _starts_value(canvas, text):
+        return False
+    (node_id,) = canvas.selection
+    canvas.edit_value(node_id, typed=text)
+    return True
+
+
+def _starts_value(canvas: Canvas, text: str) -> bool:
+    if len(canvas.selection) != 1 or canvas.gesture is not None:
+        return False
+    plain = unicodedata.normalize("NFKC", text)
+    (node_id,) = canvas.selection
+    return plain[:1] in NUMBER_STARTS and canvas.document.circuit.node(node_id).value is not None
+
+
+def go_to(canvas: Canvas, node_id: str | None) -> bool:
+    """Select a node and bring it into view, if there is one."""
+    if node_id is None:
+        return False
+    canvas.set_selection({node_id})
+    canvas.reveal(node_id)
+    return True
+
+
+def walk_nodes(canvas: Canvas, step: int) -> bool:
+    """Tab: from node to node; beyond the last one the focus leaves the canvas."""
+    nodes = walk.by_columns(canvas.document.circuit.nodes())
+    return go_to(canvas, walk.neighbour(nodes, canvas.current, step))
+
+
+def _follow_wire(canvas: Canvas, step: int) -> bool:
+    if canvas.current is not None:
+        go_to(canvas, walk.along_wire(canvas.document.circuit, canvas.current, step))
+    return True
+
+
+def _go_beside(canvas: Canvas, step: int) -> bool:
+    if canvas.current is not None:
+        go_to(canvas, walk.beside(canvas.document.circuit, canvas.current, step))
+    return True
+
+
+def _nudge(canvas: Canvas, dx: int, dy: int) -> bool:
+    canvas.nudge(dx * GRID, dy * GRID)
+    return True
+
+
+def _delete(canvas: Canvas) -> bool:
+    canvas.delete_selection()
+    return True
+
+
+def _enter(canvas: Canvas) -> bool:
+    if canvas.is_placing:
+        canvas.place_at_ghost()
+        return True
+    if canvas.current is None:
+        return False
+    canvas.edit_main(canvas.current)
+    return True
+
+
+def _rename(canvas: Canvas) -> bool:
+    if canvas.current is None:
+        return False
+    canvas.edit_name(canvas.current)
+    return True
+
+
+def _step(canvas: Canvas, units: int) -> bool:
+    commands.step_values(canvas.document, canvas.selection, units)
+    return True
+
+
+def _actions() -> dict[tuple[Key, Qt.KeyboardModifier], Callable[[Canvas], bool]]:
+    table: dict[tuple[Key, Qt.KeyboardModifier], Callable[[Canvas], bool]] = {
+        (Key.Key_Return, NONE): _enter,
+        (Key.Key_Enter, NONE): _enter,
+        (Key.Key_F2, NONE): _rename,
+        (Key.Key_Delete, NONE): _delete,
+        (Key.Key_Backspace, NONE): _delete,
+        (Key.Key_Up, CONTROL): lambda canvas: _step(canvas, 1),
+        (Key.Key_Down, CONTROL): lambda canvas: _step(canvas, -1),
+        (Key.Key_Right, ALT): lambda canvas: _follow_wire(canvas, 1),
+        (Key.Key_Left, ALT): lambda canvas: _follow_wire(canvas, -1),
+        (Key.Key_Up, ALT): lambda canvas: _go_beside(canvas, -1),
+        (Key.Key_Down, ALT): lambda canvas: _go_beside(canvas, 1),
+    }
+    arrows = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, -1), Key.Key_Down: (0, 1)}
+    for key, (dx, dy) in arrows.items():
+        table[key, NONE] = lambda canvas, dx=dx, dy=dy: _nudge(canvas, dx, dy)
+        table[key, SHIFT] = lambda canvas, dx=dx, dy=dy: _nudge(canvas, dx * FAR, dy * FAR)
+    return table
+
+
+_ACTIONS = _actions()

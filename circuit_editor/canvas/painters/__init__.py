@@ -1,0 +1,1 @@
+"""Painters: the same scene in, the same picture out."""

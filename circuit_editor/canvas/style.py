@@ -1,0 +1,180 @@
+"""Every colour, width, size and font of the picture and of the window around it, by theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+
+from circuit_editor.model.errors import UnreadableFile
+from circuit_editor.resource_finder import resource
+
+FAMILIES = ["Pretendard", "DejaVu Sans"]
+FONT_FILES = ("Pretendard-Regular.otf", "DejaVuSans.ttf", "DejaVuSans-Oblique.ttf")
+
+#: The four sizes of texts in the window.
+SMALL, NORMAL, LARGE, TITLE = 11, 13, 16, 20
+#: Values, gradients and names; contributions at forks; symbols inside a gate, largest first.
+NUMBER_SIZE = LARGE
+CONTRIBUTION_SIZE = 12
+#: How high the digits of a number stand above their baseline.
+NUMBER_INK = 11.5
+SYMBOL_SIZES = (20, 18, 16, 14, 13, 12, 11)
+
+#: Widths of lines, in world units.
+LINE = 1.0
+SELECTED_LINE = 2.0
+HALO = 6.0
+FRAME = 4.0
+LEVER = 1.2
+#: Dashes of a wire whose contribution is zero: drawn and left out, in widths of the line.
+DASHES = (5.0, 4.0)
+#: Radii of the open dot of a free pin, of a badge, and of the dot at a stub's end.
+PIN_DOT = 2.5
+BADGE = 7.0
+STUB_DOT = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of one theme; `accent` and what is made of it mean selection alone.
+
+    `ink` and `muted` are for texts and lines, `faint` for what is refused; `chrome`, `chrome_line` and
+    `field` are the panels around the canvas, their edges and the fields in them.
+    """
+
+    name: str
+    dark: bool
+    background: QColor
+    ink: QColor
+    muted: QColor
+    faint: QColor
+    value: QColor
+    gradient: QColor
+    accent: QColor
+    halo: QColor
+    accent_soft: QColor
+    grid: QColor
+    chrome: QColor
+    chrome_line: QColor
+    field: QColor
+    badge_fault: QColor
+    badge_kink: QColor
+    badge_ink: QColor
+    gradient_italic: bool = False
+
+    @property
+    def backing(self) -> QColor:
+        """What lies under a text that would cross a wire."""
+        return self.background
+
+
+def _theme(name: str, *, dark: bool = False, gradient_italic: bool = False, **colours: str) -> Theme:
+    return Theme(
+        name=name,
+        dark=dark,
+        gradient_italic=gradient_italic,
+        **{key: QColor(colour) for key, colour in colours.items()},
+    )
+
+
+_LIGHT = {
+    "background": "#ffffff",
+    "ink": "#1f2328",
+    "muted": "#6b7280",
+    "faint": "#c3c8cf",
+    "value": "#0b5d2a",
+    "gradient": "#c9252d",
+    "accent": "#2563eb",
+    "halo": "#472563eb",
+    "accent_soft": "#e6edfd",
+    "grid": "#e3e6ea",
+    "chrome": "#f6f7f9",
+    "chrome_line": "#d7dbe0",
+    "field": "#ffffff",
+    "badge_fault": "#9a3412",
+    "badge_kink": "#1f2328",
+    "badge_ink": "#ffffff",
+}
+_DARK = {
+    "background": "#16181d",
+    "ink": "#e4e7eb",
+    "muted": "#969fab",
+    "faint": "#474d56",
+    "value": "#7ddc9b",
+    "gradient": "#ff8078",
+    "accent": "#6ea0ff",
+    "halo": "#5a6ea0ff",
+    "accent_soft": "#22304d",
+    "grid": "#2a2e35",
+    "chrome": "#1e2127",
+    "chrome_line": "#353a43",
+    "field": "#16181d",
+    "badge_fault": "#f5a524",
+    "badge_kink": "#e4e7eb",
+    "badge_ink": "#16181d",
+}
+_PRINT = {
+    "ink": "#000000",
+    "muted": "#595959",
+    "value": "#000000",
+    "gradient": "#000000",
+    "badge_fault": "#000000",
+    "badge_kink": "#000000",
+}
+_COLOUR_BLIND = {"value": "#0072b2", "gradient": "#d55e00"}
+
+#: Themes by the name that `render --theme` takes.
+THEMES = {
+    theme.name: theme
+    for theme in (
+        _theme("light", **_LIGHT),
+        _theme("dark", dark=True, **_DARK),
+        _theme("print", gradient_italic=True, **(_LIGHT | _PRINT)),
+        _theme("colour-blind", **(_LIGHT | _COLOUR_BLIND)),
+    )
+}
+
+
+def theme_for(app: QGuiApplication) -> Theme:
+    """The light or the dark theme, as the system has it."""
+    dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return THEMES["dark" if dark else "light"]
+
+
+@lru_cache(maxsize=1)
+def load_fonts() -> None:
+    """Add the bundled fonts to the application, once; UnreadableFile if one can't be had."""
+    for name in FONT_FILES:
+        path = resource("fonts", name)
+        if QFontDatabase.addApplicationFont(str(path)) == -1:
+            raise UnreadableFile(path=path, reason="it is no font")
+
+
+@lru_cache(maxsize=64)
+def font(size: int, *, italic: bool = False) -> QFont:
+    """The font of the program at a size in pixels; do not change the one you get."""
+    made = QFont()
+    made.setFamilies(FAMILIES)
+    made.setPixelSize(size)
+    made.setItalic(italic)
+    # Digits of one width, so that numbers keep their place while they change.
+    made.setFeature(QFont.Tag("tnum"), 1)
+    # Without hinting a text has the same proportions at every zoom and on every machine.
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)
+    return made
+
+
+@lru_cache(maxsize=64)
+def metrics(size: int, *, italic: bool = False) -> QFontMetricsF:
+    """What measures texts in that font."""
+    return QFontMetricsF(font(size, italic=italic))
+
+
+@lru_cache(maxsize=4096)
+def text_width(text: str, size: int = NUMBER_SIZE, *, italic: bool = False) -> float:
+    """How wide a text is, in world units at that size."""
+    return metrics(size, italic=italic).horizontalAdvance(text)

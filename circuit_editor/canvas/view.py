@@ -1,0 +1,248 @@
+"""View: the widget that shows a document's circuit, with a camera, a look and a selection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from circuit_editor.canvas.camera import ZOOM_STEP, Camera
+from circuit_editor.canvas.grid import paint_grid
+from circuit_editor.canvas.look import NO_WIRES, Look
+from circuit_editor.canvas.painters.vector import VectorPainter
+from circuit_editor.canvas.scene import Rect, Scene
+from circuit_editor.canvas.style import Theme
+from circuit_editor.document import Document
+from circuit_editor.model.change import Change, WireKey
+
+#: How much of the surroundings of a node is brought into view with it, in pixels.
+REVEAL_MARGIN = 24.0
+
+
+class View(QWidget):
+    """A picture of one document that follows it.
+
+    Signals: `selection_changed()`; `view_changed()` after zoom or offset changed.
+    """
+
+    selection_changed = Signal()
+    view_changed = Signal()
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.document = document
+        self.camera = Camera()
+        self.scene = Scene()
+        self.look = Look()
+        self._shows_grid = True
+        self._painter = VectorPainter()
+        # Until the first picture the size is not the final one, and all of the circuit must be in it.
+        self._fits_when_shown = True
+        self._listen()
+
+    # --- the document ----------------------------------------------------------------------------------
+
+    def set_document(self, document: Document) -> None:
+        """Show another document."""
+        self.document.changed.disconnect(self._take_change)
+        self.document.passes_changed.disconnect(self._take_passes)
+        self.document.replaced.disconnect(self.show_anew)
+        self.document = document
+        self._listen()
+        self.show_anew()
+
+    def _listen(self) -> None:
+        self.document.changed.connect(self._take_change)
+        self.document.passes_changed.connect(self._take_passes)
+        self.document.replaced.connect(self.show_anew)
+
+    def show_anew(self) -> None:
+        """Another circuit took the place of the one that was shown."""
+        self.set_selection(())
+        self.scene.reset(self.document.circuit, self.document.passes, self.document.number_format)
+        self.fit_all()
+        self._fits_when_shown = True
+
+    def _take_change(self, change: Change) -> None:
+        self.scene.apply(change, self.document.circuit)
+        gone = {key for key, (_, after) in change.wires.items() if after is None}
+        self.set_selection(self.selection, self.selected_wires - gone)
+        self.follow_change(change)
+        self.update()
+
+    def _take_passes(self) -> None:
+        self.take_numbers()
+        self.update()
+
+    def follow_change(self, change: Change) -> None:
+        """The scene has taken a change over; what else hangs on the circuit follows."""
+
+    def take_numbers(self, *, settle: bool = True) -> None:
+        """Show the numbers of the document's passes; without `settle` stubs keep their lengths."""
+        self.scene.take(self.document.passes, self.document.number_format, settle=settle)
+
+    # --- how it is shown -------------------------------------------------------------------------------
+
+    @property
+    def theme(self) -> Theme:
+        """The colours of the picture and of what lies on it."""
+        return self.look.theme
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self.change_look(theme=theme)
+        self.follow_theme(theme)
+
+    def follow_theme(self, theme: Theme) -> None:
+        """Widgets that lie on the picture take its colours."""
+
+    @property
+    def show_grid(self) -> bool:
+        """Whether the faint grid is drawn."""
+        return self._shows_grid
+
+    @show_grid.setter
+    def show_grid(self, shows: bool) -> None:
+        self._shows_grid = shows
+        self.update()
+
+    def change_look(self, **fields: object) -> None:
+        """Replace fields of the Look and paint anew."""
+        self.look = replace(self.look, **fields)
+        self.update()
+
+    def update_around(self, rect: QRectF, margin: float) -> None:
+        """Paint a world rectangle anew, and so many world units around it."""
+        grown = rect.normalized().adjusted(-margin, -margin, margin, margin)
+        self.update(self.camera.screen_rect(grown).toAlignedRect().adjusted(-2, -2, 2, 2))
+
+    # --- selection -------------------------------------------------------------------------------------
+
+    @property
+    def selection(self) -> frozenset[str]:
+        """The ids of the selected nodes."""
+        return self.look.selection
+
+    @property
+    def selected_wires(self) -> frozenset[WireKey]:
+        """The (target, pin) of the selected wires."""
+        return self.look.selected_wires
+
+    @property
+    def current(self) -> str | None:
+        """The one selected node, if there is exactly one."""
+        return next(iter(self.selection)) if len(self.selection) == 1 else None
+
+    def set_selection(self, nodes: Iterable[str], wires: Iterable[WireKey] = NO_WIRES) -> None:
+        """Select these nodes and wires and nothing else; ids that are not in the circuit are left out."""
+        circuit = self.document.circuit
+        nodes = frozenset(node_id for node_id in nodes if node_id in circuit)
+        wires = frozenset(key for key in wires if key[0] in circuit and circuit.wire(*key) is not None)
+        if (nodes, wires) != (self.selection, self.selected_wires):
+            self.change_look(selection=nodes, selected_wires=wires)
+            self.selection_changed.emit()
+
+    def select_all(self) -> None:
+        """Select all nodes."""
+        self.set_selection(node.id for node in self.document.circuit.nodes())
+
+    # --- the camera ------------------------------------------------------------------------------------
+
+    def pan_by(self, delta: QPointF) -> None:
+        """Move the drawing by so many pixels."""
+        if not delta.isNull():
+            self.camera.pan_by(delta)
+            self.view_moved()
+
+    def zoom_at(self, point: QPointF, factor: float) -> None:
+        """Zoom so that what is under a point of the widget stays there."""
+        self.camera.zoom_at(point, factor)
+        self.view_moved()
+
+    def zoom_in(self) -> None:
+        """One step nearer to the middle of the view."""
+        self.zoom_at(self._middle(), ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """One step away from the middle of the view."""
+        self.zoom_at(self._middle(), 1 / ZOOM_STEP)
+
+    def zoom_reset(self) -> None:
+        """100 %, around the middle of the view."""
+        self.zoom_at(self._middle(), 1 / self.camera.zoom)
+
+    def fit_all(self) -> None:
+        """Show the whole circuit."""
+        self._fit(self.scene.bounds())
+
+    def fit_selection(self) -> None:
+        """Show the selected nodes, or all where none are selected."""
+        rows = self.scene.rows_of(self.selection)
+        self._fit(self.scene.bounds(rows) if len(rows) else self.scene.bounds())
+
+    def reveal(self, node_id: str) -> None:
+        """Move the view as little as brings a node into it."""
+        margin = REVEAL_MARGIN / self.camera.zoom
+        rect = _to_qt(self.scene.bounds([self.scene.row(node_id)])).adjusted(-margin, -margin, margin, margin)
+        if self.camera.reveal(rect, QSizeF(self.size())):
+            self.view_moved()
+
+    def world_at_center(self) -> QPointF:
+        """The world point in the middle of the view."""
+        return self.camera.to_world(self._middle())
+
+    def view_moved(self) -> None:
+        """The camera moved; what lies on the picture follows."""
+        self._fits_when_shown = False
+        self.update()
+        self.view_changed.emit()
+
+    def _middle(self) -> QPointF:
+        return QRectF(self.rect()).center()
+
+    def _fit(self, bounds: Rect | None) -> None:
+        size = QSizeF(self.size())
+        if bounds is None:
+            self.camera.zoom = 1.0
+            self.camera.center_on(QPointF(0.0, 0.0), size)
+        else:
+            self.camera.fit(_to_qt(bounds), size)
+        self.view_moved()
+
+    # --- Qt --------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._fits_when_shown = False
+        painter = QPainter(self)
+        try:
+            self._paint(painter, event.rect())
+        finally:
+            # Whatever happened: a painter left open would take the whole program with it.
+            painter.end()
+
+    def _paint(self, painter: QPainter, rect: QRect) -> None:
+        painter.fillRect(rect, self.theme.background)
+        if self._shows_grid:
+            paint_grid(painter, self.camera, QRectF(rect), self.theme.grid)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(self.camera.transform(self.devicePixelRatioF()))
+        clip = self.camera.world_rect(QRectF(rect).adjusted(-1, -1, 1, 1))
+        self._painter.paint(painter, self.scene, self.look, clip.getCoords())
+        self.paint_over(painter)
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Draw what lies on the picture, in world units."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fits_when_shown:
+            self.fit_all()
+            self._fits_when_shown = True
+
+
+def _to_qt(rect: Rect) -> QRectF:
+    return QRectF(QPointF(*rect[:2]), QPointF(*rect[2:]))

@@ -1,0 +1,118 @@
+"""What `eval` prints: the numbers of a circuit as a table for people or as JSON for programs."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from circuit_editor.files.json_file import read_circuit
+from circuit_editor.model.circuit import Circuit
+from circuit_editor.model.engine import compile_circuit, run
+from circuit_editor.model.errors import BadSetting
+from circuit_editor.model.faults import Fault
+from circuit_editor.model.gates import GATES
+from circuit_editor.model.number_format import NumberFormat
+from circuit_editor.model.number_text import parse_number
+from circuit_editor.model.records import Node
+
+COLUMNS = ("node", "gate", "value", "gradient")
+
+
+def read_and_set(path: Path, assignments: Iterable[str]) -> Circuit:
+    """The circuit of a file, with inputs set as `NAME=NUMBER` says; a CircuitError says what is wrong."""
+    circuit = read_circuit(path)
+    inputs = [node for node in circuit.nodes() if node.gate == "input"]
+    by_name = {node.id: node.id for node in inputs}
+    by_name |= {node.name: node.id for node in inputs if node.name is not None}
+    for assignment in assignments:
+        # A number has no equals sign and a name may have one.
+        name, equals, number = assignment.rpartition("=")
+        if not equals:
+            raise BadSetting(text=assignment, reason="it must be like x=3")
+        if name.strip() not in by_name:
+            raise BadSetting(text=assignment, reason=f"there is no input called {name.strip()}")
+        circuit.update(by_name[name.strip()], value=parse_number(number))
+    return circuit
+
+
+def as_json(circuit: Circuit) -> str:
+    """Outputs, nodes, wires, faults and kinks; null is what is not computed, not finite or has no output."""
+    passes = run(compile_circuit(circuit))
+    report = {
+        "outputs": circuit.settings.outputs,
+        "nodes": {
+            node.id: {"value": _finite(passes.value(node.id)), "gradient": _finite(passes.gradient(node.id))}
+            for node in circuit.nodes()
+        },
+        "wires": [
+            {
+                "source": wire.source,
+                "target": wire.target,
+                "key": wire.pin,
+                "local": _finite(passes.local_gradient(wire.target, wire.pin)),
+                "gradient": _finite(passes.contribution(wire.target, wire.pin)),
+            }
+            for wire in circuit.wires()
+        ],
+        "faults": [_as_record(fault) for fault in passes.faults],
+        "kinks": [_as_record(kink) for kink in passes.kinks],
+    }
+    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
+
+
+def as_table(circuit: Circuit) -> str:
+    """A line for each node by its name, else its id, and below them the outputs and each fault and kink."""
+    passes = run(compile_circuit(circuit))
+    text = NumberFormat.of(passes, circuit.settings.digits).text
+    names = {node.id: node.name or node.id for node in circuit.nodes()}
+    rows = [
+        (names[node.id], _gate(node), text(passes.value(node.id)), text(passes.gradient(node.id)))
+        for node in circuit.nodes()
+    ]
+    lines = _columns([COLUMNS, *rows])
+    outputs = [names[output] for output in circuit.settings.outputs]
+    if outputs:
+        lines += ["", f"output: {', '.join(outputs)}"]
+    remarks = [("fault", passes.faults), ("kink", passes.kinks)]
+    lines += [
+        f"{kind} at {names[found.node]}: {found.text}" for kind, all_found in remarks for found in all_found
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _gate(node: Node) -> str:
+    """The gate as it is drawn; inputs and constants by what they are called, as nothing is drawn."""
+    return GATES[node.gate].drawn_symbol(node.constant) or node.gate
+
+
+def _columns(rows: list[tuple[str, str, str, str]]) -> list[str]:
+    """Rows as lines: texts to the left and numbers to the right of their columns."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        name, gate, value, gradient = (
+            " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        line = f"{row[0]}{name}  {row[1]}{gate}  {value}{row[2]}  {gradient}{row[3]}"
+        lines.append(line.rstrip())
+    return lines
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal: two for a Hangul syllable, none for a mark that combines."""
+    return sum(
+        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
+        for sign in text
+    )
+
+
+def _finite(number: float | None) -> float | None:
+    return number if number is not None and math.isfinite(number) else None
+
+
+def _as_record(fault: Fault) -> dict[str, str]:
+    return {"node": fault.node, "kind": fault.kind, "text": fault.text}

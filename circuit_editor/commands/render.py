@@ -1,0 +1,32 @@
+"""What `render` does: a circuit file to a picture, with Qt but without a display."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from circuit_editor.canvas.export import render_pdf, render_png, render_svg
+from circuit_editor.canvas.scene import Scene
+from circuit_editor.canvas.style import THEMES, load_fonts
+from circuit_editor.document import Document
+
+
+def render(source: Path, picture: Path, scale: float, theme: str, *, transparent: bool) -> None:
+    """Draw a circuit file into a PNG, SVG or PDF, told by the picture's suffix.
+
+    `scale` is pixels a world unit, for PNG. FileError if the circuit can't be read or the picture not saved.
+    """
+    app = QGuiApplication.instance() or QGuiApplication(["circuit-editor"])
+    load_fonts()
+    document = Document(app)
+    document.load(source)
+    scene = Scene()
+    scene.reset(document.circuit, document.passes, document.number_format)
+    suffix = picture.suffix.lower()
+    if suffix == ".png":
+        render_png(scene, picture, scale=scale, theme=THEMES[theme], transparent=transparent)
+    elif suffix == ".svg":
+        render_svg(scene, picture, theme=THEMES[theme], transparent=transparent)
+    else:
+        render_pdf(scene, picture, theme=THEMES[theme], transparent=transparent)

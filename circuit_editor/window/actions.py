@@ -1,0 +1,95 @@
+"""The QActions of a window, made from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from circuit_editor.canvas.style import Theme
+from circuit_editor.window.action_rows import ROWS, ActionRow, Keys, Needs
+from circuit_editor.window.icons import icon
+
+if TYPE_CHECKING:
+    from circuit_editor.window.main_window import MainWindow
+
+
+class Actions(QObject):
+    """One QAction for each row of the table, and those of the panels; `actions["save"]` is one of them."""
+
+    def __init__(self, window: MainWindow, panel_actions: Mapping[str, QAction]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = {row.id: self._made(row) for row in ROWS} | dict(panel_actions)
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def recolour(self, theme: Theme) -> None:
+        """Draw the icons anew in the ink of a theme."""
+        for row in ROWS:
+            if row.icon:
+                self[row.id].setIcon(icon(row.icon, theme.ink))
+
+    def refresh(self) -> None:
+        """Allow what is possible now, and say what undo and redo would do."""
+        possible = {need: check(self._window) for need, check in _CHECKS.items()}
+        for row in ROWS:
+            self[row.id].setEnabled(possible[row.needs])
+        stack = self._window.document.stack
+        undo = self.tr("&Undo {edit}").format(edit=stack.undoText().replace("&", "&&"))
+        redo = self.tr("&Redo {edit}").format(edit=stack.redoText().replace("&", "&&"))
+        self["undo"].setText(undo.rstrip())
+        self["redo"].setText(redo.rstrip())
+
+    def _made(self, row: ActionRow) -> QAction:
+        window = self._window
+        text = QCoreApplication.translate("Actions", row.text)
+        action = QAction(text, window)
+        action.setObjectName(row.id)
+        action.setIconVisibleInMenu(False)
+        action.setMenuRole(QAction.MenuRole[row.role])
+        action.setIconText(QCoreApplication.translate("Actions", row.short or row.text).replace("&", ""))
+        slot = attrgetter(row.slot)
+        if row.checkable:
+            action.setCheckable(True)
+            action.toggled.connect(lambda checked: slot(window)(checked))
+        else:
+            action.triggered.connect(lambda: slot(window)())
+        keys = [QKeySequence(key) for key in row.keys]
+        if keys:
+            shown = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{text.replace('&', '').rstrip('…')} ({shown})")
+        if row.listener is Keys.TOLD:
+            action.setText(f"{text}\t{shown}")
+            return action
+        action.setShortcuts(keys)
+        if row.listener is Keys.CANVAS:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            window.canvas.addAction(action)
+        else:
+            window.addAction(action)
+        return action
+
+
+def _holds_number(window: MainWindow) -> bool:
+    node = window.tasks.selected_node
+    return node is not None and (node.value is not None or node.constant is not None)
+
+
+def _has_selection(window: MainWindow) -> bool:
+    return bool(window.canvas.selection or window.canvas.selected_wires)
+
+
+_CHECKS: dict[Needs, Callable[[MainWindow], bool]] = {
+    Needs.NOTHING: lambda window: True,
+    Needs.NODES: lambda window: len(window.document.circuit) > 0,
+    Needs.SELECTION: _has_selection,
+    Needs.ONE_NODE: lambda window: window.tasks.selected_node is not None,
+    Needs.NUMBER: _holds_number,
+    Needs.UNDO: lambda window: window.document.stack.canUndo(),
+    Needs.REDO: lambda window: window.document.stack.canRedo(),
+}

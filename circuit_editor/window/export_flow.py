@@ -1,0 +1,51 @@
+"""Export PNG: the options, then the file, then the picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+
+from circuit_editor.canvas.export import Picture
+from circuit_editor.canvas.style import THEMES
+from circuit_editor.canvas.texts import sentence
+from circuit_editor.canvas.view import View
+from circuit_editor.document import write_file
+from circuit_editor.model.errors import FileError
+from circuit_editor.window.export_dialog import ExportDialog, ExportOptions, remember_options
+from circuit_editor.window.file_dialogs import ask_export
+
+if TYPE_CHECKING:
+    from circuit_editor.window.main_window import MainWindow
+
+
+def export_png(window: MainWindow) -> None:
+    """Ask for everything and write the picture, or say why it can't be written."""
+    window.tasks.finish_typing()
+    canvas = window.canvas
+
+    def size_of(options: ExportOptions) -> QSize:
+        return picture(canvas, options).size(options.scale)
+
+    dialog = ExportDialog(size_of, has_selection=bool(canvas.selection), parent=window)
+    if not dialog.exec():
+        return
+    options = dialog.options()
+    remember_options(options)
+    path = ask_export(window, f"{window.files.suggestion}.png")
+    if path is None:
+        return
+    try:
+        write_file(path, picture(canvas, options).png(options.scale))
+    except FileError as error:
+        window.message_bar.say(sentence(error))
+        return
+    window.message_bar.clear()
+    window.status_bar.show_message(window.tr("{name} is written.").format(name=path.name))
+
+
+def picture(view: View, options: ExportOptions) -> Picture:
+    """What the options ask for, of what a view shows."""
+    rows = view.scene.rows_of(view.selection) if options.selection and view.selection else None
+    theme = THEMES[options.theme]
+    return Picture(view.scene, theme=theme, transparent=options.transparent, rows=rows, look=view.look)

@@ -1,0 +1,125 @@
+"""Opening and saving, with the questions that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from circuit_editor.canvas.texts import sentence
+from circuit_editor.document import Document
+from circuit_editor.model.errors import FileError
+from circuit_editor.window.file_dialogs import SUFFIX, ask_open, ask_save, remember_folder
+from circuit_editor.window.recent_files import forget_file, remember_file
+from circuit_editor.window.unsaved_dialog import Answer, ask_about_changes
+
+
+class FileFlow(QObject):
+    """New, Open and Save of one document.
+
+    `say` shows a sentence in its window, or takes it away if it is empty; `finish_typing` takes what is being
+    typed somewhere into the document.
+    """
+
+    def __init__(
+        self,
+        window: QWidget,
+        document: Document,
+        say: Callable[[str], None],
+        finish_typing: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._say = say
+        self._finish_typing = finish_typing
+        self._suggestion = ""
+
+    @property
+    def name(self) -> str:
+        """What the document is called in the title and in questions."""
+        return self._document.title or self.tr("Untitled")
+
+    @property
+    def suggestion(self) -> str:
+        """A name, without a suffix, for a file that is to be written."""
+        return self._document.title or self._suggestion or self.tr("circuit")
+
+    def new(self) -> None:
+        """An empty circuit in place of this one."""
+        if self.may_leave():
+            self._document.reset()
+            self._suggestion = ""
+            self._say("")
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        if self.may_leave():
+            path = ask_open(self._window)
+            if path is not None:
+                self.load(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a file that was dropped or is in the list of recent ones."""
+        if not self.may_leave():
+            return
+        if path.exists():
+            self.load(path)
+            return
+        forget_file(path)
+        self._say(self.tr("{name} is no longer there.").format(name=path))
+
+    def open_example(self, path: Path, title: str) -> None:
+        """Open a copy of an example: saving it asks for a place."""
+        if self.may_leave() and self._loaded(path):
+            self._document.path = None
+            self._document.path_changed.emit()
+            self._suggestion = title
+
+    def load(self, path: Path) -> bool:
+        """Put a file in place of the document, or say why not; no question is asked."""
+        if not self._loaded(path):
+            return False
+        remember_file(path)
+        remember_folder(path)
+        return True
+
+    def save(self) -> bool:
+        """Save to the document's file, or ask for one; whether it was saved."""
+        path = self._document.path
+        return self.save_as() if path is None else self._save(path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it; whether it was saved."""
+        path = ask_save(self._window, self._document.path or self.suggestion + SUFFIX)
+        return path is not None and self._save(path)
+
+    def may_leave(self) -> bool:
+        """Whether the document may be replaced or closed; asks if there are changes."""
+        self._finish_typing()
+        if self._document.stack.isClean():
+            return True
+        answer = ask_about_changes(self._window, self.name)
+        return self.save() if answer is Answer.SAVE else answer is Answer.DISCARD
+
+    def _loaded(self, path: Path) -> bool:
+        try:
+            self._document.load(path)
+        except FileError as error:
+            self._say(sentence(error))
+            return False
+        self._say("")
+        return True
+
+    def _save(self, path: Path) -> bool:
+        self._finish_typing()
+        try:
+            self._document.save(path)
+        except FileError as error:
+            self._say(sentence(error))
+            return False
+        self._say("")
+        remember_file(path)
+        return True

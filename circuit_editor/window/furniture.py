@@ -1,0 +1,116 @@
+"""What is in a window: canvas, panels, bars and menus, and how they are joined to a document."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDockWidget, QMenu, QVBoxLayout, QWidget
+
+from circuit_editor.canvas.canvas import Canvas
+from circuit_editor.canvas.hits import Hit
+from circuit_editor.document import Document
+from circuit_editor.window.actions import Actions
+from circuit_editor.window.file_flow import FileFlow
+from circuit_editor.window.gate_panel import GatePanel
+from circuit_editor.window.inputs_panel import InputsPanel
+from circuit_editor.window.memory import memory
+from circuit_editor.window.menu_rows import EMPTY_MENU, NODE_MENU, WIRE_MENU
+from circuit_editor.window.menus import fill_menu, fill_menu_bar, fill_toolbar
+from circuit_editor.window.message_bar import MessageBar
+from circuit_editor.window.status_bar import StatusBar
+from circuit_editor.window.submenus import Submenus
+from circuit_editor.window.tasks import GRID_KEY, Tasks
+from circuit_editor.window.typing_guard import TypingGuard
+
+if TYPE_CHECKING:
+    from circuit_editor.window.main_window import MainWindow
+
+
+def furnish(window: MainWindow) -> None:
+    """Make all parts of a window and join them."""
+    theme = window.appearance.theme
+    window.document = Document(window)
+    window.canvas = Canvas(window.document)
+    window.message_bar = MessageBar()
+    window.status_bar = StatusBar()
+    window.gate_panel = GatePanel(theme)
+    window.inputs_panel = InputsPanel(window.canvas, theme)
+    window.tasks = Tasks(window)
+    window.files = FileFlow(window, window.document, window.message_bar.say, window.tasks.finish_typing)
+    _lay_out(window)
+    window.actions_by_id = Actions(window, _add_panels(window))
+    _add_bars(window)
+    _join(window)
+    window.action("grid").setChecked(bool(memory().value(GRID_KEY, True, type=bool)))
+
+
+def _lay_out(window: MainWindow) -> None:
+    """The canvas in the middle, with the bar for messages above it."""
+    middle = QWidget(window)
+    layout = QVBoxLayout(middle)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(window.message_bar)
+    layout.addWidget(window.canvas, 1)
+    window.setCentralWidget(middle)
+    window.setStatusBar(window.status_bar)
+
+
+def _add_panels(window: MainWindow) -> dict[str, QAction]:
+    """The panels at the sides; the actions that show and hide them, by id."""
+    left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+    panels = {
+        "gates_panel": (window.tr("Gates"), window.gate_panel, left),
+        "inputs_panel": (window.tr("Inputs"), window.inputs_panel, right),
+    }
+    actions = {}
+    for name, (title, panel, area) in panels.items():
+        dock = QDockWidget(title, window)
+        dock.setObjectName(name)
+        dock.setAccessibleName(title)
+        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+        # The panel has a heading of its own.
+        dock.setTitleBarWidget(QWidget(dock))
+        dock.setWidget(panel)
+        window.addDockWidget(area, dock)
+        actions[name] = dock.toggleViewAction()
+    return actions
+
+
+def _add_bars(window: MainWindow) -> None:
+    fill_menu_bar(window.menuBar(), window.action, Submenus(window))
+    toolbar = window.addToolBar(window.tr("Toolbar"))
+    toolbar.setObjectName("toolbar")
+    toolbar.setMovable(False)
+    fill_toolbar(toolbar, window.action)
+    # The menu that Qt would offer on bars and panels has nothing that "View" has not.
+    window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+
+def _join(window: MainWindow) -> None:
+    document, canvas, status_bar = window.document, window.canvas, window.status_bar
+    for signal in (document.changed, document.passes_changed, document.replaced, document.path_changed):
+        signal.connect(window.refresh)
+    for signal in (document.stack.indexChanged, document.stack.cleanChanged, canvas.selection_changed):
+        signal.connect(window.refresh)
+    canvas.view_changed.connect(lambda: status_bar.show_zoom(canvas.camera.zoom))
+    status_bar.show_zoom(canvas.camera.zoom)
+    canvas.message.connect(status_bar.show_message)
+    canvas.context_menu_requested.connect(partial(_open_context_menu, window))
+    window.inputs_panel.model.refused.connect(status_bar.show_message)
+    window.inputs_panel.table.delegate.refused.connect(status_bar.show_message)
+    window.gate_panel.clicked.connect(canvas.start_placing)
+    window.gate_panel.chosen.connect(window.tasks.insert_gate)
+    TypingGuard((window.action("undo"), window.action("redo")), window)
+
+
+def _open_context_menu(window: MainWindow, at: QPoint, hit: Hit | None) -> None:
+    """What is under the pointer is selected already."""
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    entries = EMPTY_MENU if hit is None else NODE_MENU if hit.wire_key is None else WIRE_MENU
+    fill_menu(menu, entries, window.action)
+    menu.popup(at)

@@ -1,0 +1,47 @@
+"""What palette and menus say about a gate."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from circuit_editor.model.gates import GATES, Gate
+
+#: The sections of the palette, in their order.
+FAMILIES = {
+    "inputs": QT_TRANSLATE_NOOP("Families", "Inputs"),
+    "arithmetic": QT_TRANSLATE_NOOP("Families", "Arithmetic"),
+    "constant": QT_TRANSLATE_NOOP("Families", "With a constant"),
+    "functions": QT_TRANSLATE_NOOP("Families", "Functions"),
+    "activations": QT_TRANSLATE_NOOP("Families", "Activations"),
+}
+
+
+def family_title(family: str) -> str:
+    """The heading of a section."""
+    return QCoreApplication.translate("Families", FAMILIES[family])
+
+
+def gates_of(family: str) -> list[Gate]:
+    """The gates of a section."""
+    return [gate for gate in GATES.values() if gate.family == family]
+
+
+def gate_title(gate: Gate) -> str:
+    """What people call a gate, such as "multiply"."""
+    return QCoreApplication.translate("model", gate.title)
+
+
+def gate_tip(gate: Gate) -> str:
+    """Title, formula and what the gate does."""
+    doc = QCoreApplication.translate("model", gate.doc)
+    formula = f"<br>{escape(gate.formula)}" if gate.formula else ""
+    return f"<b>{escape(gate_title(gate))}</b>{formula}<br>{escape(doc)}"
+
+
+def matches(gate: Gate, text: str) -> bool:
+    """Whether a search for this text finds the gate: by name, title or symbol."""
+    wanted = text.strip().casefold()
+    searched = (gate.name, gate_title(gate), gate.title, gate.palette_symbol)
+    return any(wanted in part.casefold() for part in searched)

@@ -1,0 +1,195 @@
+"""The inputs of a circuit as rows: name, value, gradient."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from circuit_editor.canvas import commands
+from circuit_editor.canvas.editing import exact_text
+from circuit_editor.canvas.style import Theme
+from circuit_editor.canvas.texts import sentence
+from circuit_editor.document import Document
+from circuit_editor.model.change import Change
+from circuit_editor.model.errors import NotANumber
+from circuit_editor.model.number_text import parse_number
+from circuit_editor.model.records import Node
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(IntEnum):
+    """What stands where in a row."""
+
+    NAME = 0
+    VALUE = 1
+    GRADIENT = 2
+
+
+_HEADINGS = {
+    Column.NAME: QT_TRANSLATE_NOOP("InputsModel", "name"),
+    Column.VALUE: QT_TRANSLATE_NOOP("InputsModel", "value"),
+    Column.GRADIENT: QT_TRANSLATE_NOOP("InputsModel", "gradient"),
+}
+
+
+class InputsModel(QAbstractTableModel):
+    """A row for each input, in the circuit's order; kept in step by rows.
+
+    `refused(str)` tells why a typed value was not taken.
+    """
+
+    refused = Signal(str)
+
+    def __init__(self, document: Document, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._theme = theme
+        self._ids: list[str] = []
+        self._orders: list[int] = []
+        self._reset()
+        document.replaced.connect(self._reset)
+        document.changed.connect(self._apply)
+        document.passes_changed.connect(self._refresh_numbers)
+
+    def recolour(self, theme: Theme) -> None:
+        """Show the texts in the colours of a theme."""
+        self._theme = theme
+        self._tell_columns(Column.NAME, Column.GRADIENT)
+
+    def node_id(self, row: int) -> str:
+        """The input in a row."""
+        return self._ids[row]
+
+    def row(self, node_id: str) -> int | None:
+        """The row of an input, or None."""
+        circuit = self._document.circuit
+        node = circuit.node(node_id) if node_id in circuit else None
+        return self._place(node) if _is_input(node) else None
+
+    # --- what Qt asks ----------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_alignment(Column(section)))
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return QCoreApplication.translate("InputsModel", _HEADINGS[section])
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == Column.VALUE else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        column = Column(index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_alignment(column))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return (self._theme.ink, self._theme.value, self._theme.gradient)[column]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._text(self._ids[index.row()], column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(self._ids[index.row()], column)
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if index.column() != Column.VALUE or self._document.is_editing:
+            return False
+        try:
+            number = parse_number(str(value))
+        except NotANumber as error:
+            self.refused.emit(sentence(error))
+            return False
+        commands.set_value(self._document, self._ids[index.row()], number)
+        return True
+
+    # --- keeping in step -------------------------------------------------------------------------------
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        inputs = [node for node in self._document.circuit.nodes() if _is_input(node)]
+        self._ids = [node.id for node in inputs]
+        self._orders = [node.order for node in inputs]
+        self.endResetModel()
+
+    def _apply(self, change: Change) -> None:
+        for before, after in change.nodes.values():
+            if _is_input(before) and not _is_input(after):
+                self._remove(before)
+            elif _is_input(after) and not _is_input(before):
+                self._insert(after)
+            elif _is_input(after):
+                row = self._place(after)
+                self.dataChanged.emit(self.index(row, Column.NAME), self.index(row, Column.VALUE))
+
+    def _insert(self, node: Node) -> None:
+        row = self._place(node)
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._ids.insert(row, node.id)
+        self._orders.insert(row, node.order)
+        self.endInsertRows()
+
+    def _remove(self, node: Node) -> None:
+        row = self._place(node)
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._ids[row], self._orders[row]
+        self.endRemoveRows()
+
+    def _place(self, node: Node) -> int:
+        return bisect_left(self._orders, node.order)
+
+    def _refresh_numbers(self) -> None:
+        self._tell_columns(Column.GRADIENT, Column.GRADIENT)
+
+    def _tell_columns(self, first: Column, last: Column) -> None:
+        if self._ids:
+            self.dataChanged.emit(self.index(0, first), self.index(len(self._ids) - 1, last))
+
+    # --- texts -----------------------------------------------------------------------------------------
+
+    def _text(self, node_id: str, column: Column) -> str:
+        if column is Column.NAME:
+            return self._document.circuit.label(node_id)
+        if column is Column.VALUE:
+            return exact_text(self._document.circuit.node(node_id).value)
+        return self._document.number_format.text(self._document.passes.gradient(node_id))
+
+    def _spoken(self, node_id: str, column: Column) -> str:
+        name, text = self._document.circuit.label(node_id), self._text(node_id, column)
+        if column is Column.VALUE:
+            return self.tr("value of {name}: {number}").format(name=name, number=text)
+        if column is Column.GRADIENT:
+            return self.tr("gradient on {name}: {number}").format(name=name, number=text)
+        return text
+
+
+def _is_input(node: Node | None) -> bool:
+    return node is not None and node.gate == "input"
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column is Column.GRADIENT else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,132 @@
+"""The panel with the table of inputs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from circuit_editor.canvas.canvas import Canvas
+from circuit_editor.canvas.style import Theme
+from circuit_editor.window.inputs_model import Column, InputsModel
+from circuit_editor.window.number_delegate import NumberDelegate
+
+ROW_HEIGHT = 30
+WIDTH = 268
+NAME_WIDTH = 64
+
+
+class InputsTable(QTableView):
+    """The table itself: Tab in an editor goes to the value below, Tab elsewhere leaves the table."""
+
+    def __init__(self, model: InputsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Inputs"))
+        self.delegate = NumberDelegate(theme, self)
+        self.setItemDelegate(self.delegate)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self.clicked.connect(self._edit_value)
+        self._arrange_headers()
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """After Tab in an editor comes the value in the next row."""
+        steps = {QAbstractItemView.CursorAction.MoveNext: 1, QAbstractItemView.CursorAction.MovePrevious: -1}
+        if action in steps:
+            return self.model().index(self.currentIndex().row() + steps[action], Column.VALUE)
+        return super().moveCursor(action, modifiers)
+
+    def _edit_value(self, index: QModelIndex) -> None:
+        if index.column() == Column.VALUE:
+            self.edit(index)
+
+    def _arrange_headers(self) -> None:
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setAccessibleName(self.tr("Columns of the inputs"))
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.ResizeToContents)
+        header.setMinimumSectionSize(NAME_WIDTH)
+
+
+class InputsPanel(QWidget):
+    """Heading and table; the row of a selected input is the selected row, and the other way round."""
+
+    def __init__(self, canvas: Canvas, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._canvas = canvas
+        self.model = InputsModel(canvas.document, theme, self)
+        self.table = InputsTable(self.model, theme, self)
+        heading = QLabel(self.tr("Inputs"), self)
+        heading.setObjectName("heading")
+        self.empty = QLabel(self.tr("No inputs yet: drag x from the gates onto the canvas."), self)
+        self.empty.setObjectName("quiet")
+        self.empty.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 8, 14, 8)
+        for widget in (heading, self.empty, self.table):
+            layout.addWidget(widget)
+        layout.setStretchFactor(self.table, 1)
+        layout.addStretch(0)
+        self._connect()
+        self._show_emptiness()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, super().sizeHint().height())
+
+    def recolour(self, theme: Theme) -> None:
+        """Show the numbers in the colours of a theme."""
+        self.table.delegate.theme = theme
+        self.model.recolour(theme)
+
+    def finish_typing(self) -> None:
+        """Take what is being typed in the table, as a click elsewhere does."""
+        if self.table.isAncestorOf(QApplication.focusWidget()):
+            self.table.setFocus()
+
+    def _connect(self) -> None:
+        self.table.selectionModel().currentRowChanged.connect(self._select_on_canvas)
+        self._canvas.selection_changed.connect(self._select_in_table)
+        for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
+            signal.connect(self._show_emptiness)
+
+    def _show_emptiness(self) -> None:
+        empty = self.model.rowCount() == 0
+        self.empty.setVisible(empty)
+        self.table.setVisible(not empty)
+
+    def _select_on_canvas(self, current: QModelIndex) -> None:
+        # Otherwise the canvas was first, and the table only follows it.
+        has_focus = self.table.hasFocus() or self.table.isAncestorOf(QApplication.focusWidget())
+        if current.isValid() and has_focus:
+            self._canvas.set_selection([self.model.node_id(current.row())])
+
+    def _select_in_table(self) -> None:
+        ids = self._canvas.selection
+        row = self.model.row(next(iter(ids))) if len(ids) == 1 else None
+        if row is None:
+            self.table.clearSelection()
+        elif row != self.table.currentIndex().row() or not self.table.selectionModel().hasSelection():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.table.selectionModel().setCurrentIndex(self.model.index(row, Column.VALUE), flags)

@@ -1,0 +1,129 @@
+"""The window: title, size, closing, dropped files; what is in it comes from `furniture`."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from circuit_editor.canvas.style import Theme
+from circuit_editor.window.appearance import Appearance
+from circuit_editor.window.chrome_style import style_sheet
+from circuit_editor.window.dropped_files import dropped_circuit
+from circuit_editor.window.memory import memory
+
+if TYPE_CHECKING:
+    from circuit_editor.canvas.canvas import Canvas
+    from circuit_editor.document import Document
+    from circuit_editor.window.actions import Actions
+    from circuit_editor.window.file_flow import FileFlow
+    from circuit_editor.window.gate_panel import GatePanel
+    from circuit_editor.window.inputs_panel import InputsPanel
+    from circuit_editor.window.message_bar import MessageBar
+    from circuit_editor.window.status_bar import StatusBar
+    from circuit_editor.window.tasks import Tasks
+
+FIRST_SIZE = QSize(1280, 800)
+GEOMETRY_KEY, STATE_KEY = "window/geometry", "window/state"
+#: Goes up when panels or toolbars are added, so that an old arrangement is not forced on them.
+STATE_VERSION = 1
+
+
+class MainWindow(QMainWindow):
+    """One document with its canvas and everything around it. There can be several.
+
+    With `later` the window is empty until it has been painted once: it is on the screen while what is
+    needed for a circuit is still being loaded. Nothing but `show()` may be asked of it until then.
+    """
+
+    document: Document
+    canvas: Canvas
+    files: FileFlow
+    tasks: Tasks
+    actions_by_id: Actions
+    message_bar: MessageBar
+    status_bar: StatusBar
+    gate_panel: GatePanel
+    inputs_panel: InputsPanel
+
+    def __init__(self, appearance: Appearance | None = None, *, later: bool = False) -> None:
+        super().__init__()
+        self.appearance = appearance or Appearance(QApplication.instance(), self)
+        self.is_furnished = False
+        self._furnishes_when_painted = later
+        self.setWindowTitle(self.tr("Circuit Editor"))
+        self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
+        if (geometry := memory().value(GEOMETRY_KEY)) is not None:
+            self.restoreGeometry(geometry)
+        self._wear(self.appearance.theme)
+        self.appearance.changed.connect(self._wear)
+        if not later:
+            self.furnish()
+
+    def furnish(self) -> None:
+        """Put in canvas, menus and panels, with an empty document."""
+        if self.is_furnished:
+            return
+        # What this imports takes longer than all that a window needs to be painted.
+        from circuit_editor.window.furniture import furnish
+
+        furnish(self)
+        self.is_furnished = True
+        if (state := memory().value(STATE_KEY)) is not None:
+            self.restoreState(state, STATE_VERSION)
+        self._wear(self.appearance.theme)
+        self.refresh()
+        self.setAcceptDrops(True)
+        self.canvas.setFocus()
+
+    def action(self, action_id: str) -> QAction:
+        """The action with this id."""
+        return self.actions_by_id[action_id]
+
+    def refresh(self) -> None:
+        """Show in title, actions and status bar what is true of the document now."""
+        name = self.files.name.replace("[*]", "[*][*]")
+        self.setWindowTitle(self.tr("{name}[*] - Circuit Editor").format(name=name))
+        self.setWindowModified(not self.document.stack.isClean())
+        self.actions_by_id.refresh()
+        self.status_bar.show_document(self.document)
+
+    def _wear(self, theme: Theme) -> None:
+        self.setStyleSheet(style_sheet(theme))
+        if self.is_furnished:
+            self.canvas.theme = theme
+            for part in (self.actions_by_id, self.message_bar, self.gate_panel, self.inputs_panel):
+                part.recolour(theme)
+
+    # --- Qt --------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if self._furnishes_when_painted and event.type() == QEvent.Type.Paint:
+            self._furnishes_when_painted = False
+            QTimer.singleShot(0, self, self.furnish)
+        return super().event(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.is_furnished:
+            return
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        stored = memory()
+        stored.setValue(GEOMETRY_KEY, self.saveGeometry())
+        stored.setValue(STATE_KEY, self.saveState(STATE_VERSION))
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_circuit(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_circuit(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            # A question that opened here would hold up the program that the file was dragged from.
+            QTimer.singleShot(0, self, partial(self.files.open_path, path))

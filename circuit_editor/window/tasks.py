@@ -1,0 +1,105 @@
+"""What actions do that is more than one call to canvas, document or files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtWidgets import QApplication
+
+from circuit_editor.canvas.geometry import RADIUS, ROW
+from circuit_editor.model.records import Node
+from circuit_editor.window.memory import memory
+
+if TYPE_CHECKING:
+    from circuit_editor.window.main_window import MainWindow
+
+GRID_KEY = "look/grid"
+
+
+class Tasks(QObject):
+    """Works on one window. Dialogs are imported when they are needed."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @property
+    def selected_node(self) -> Node | None:
+        """The selected node, if it is exactly one."""
+        current = self._window.canvas.current
+        return None if current is None else self._window.document.circuit.node(current)
+
+    def finish_typing(self) -> None:
+        """Take what is being typed on the canvas or in the table."""
+        self._window.canvas.finish_editing()
+        self._window.inputs_panel.finish_typing()
+
+    def edit_value(self) -> None:
+        """Type the value, or the constant, of the selected node."""
+        if self.selected_node is not None:
+            self._window.canvas.edit_main(self.selected_node.id)
+
+    def rename(self) -> None:
+        """Type the name of the selected node."""
+        if self.selected_node is not None:
+            self._window.canvas.edit_name(self.selected_node.id)
+
+    def make_output(self) -> None:
+        """Start the backward pass at the selected node."""
+        if self.selected_node is not None:
+            self._window.canvas.set_output(self.selected_node.id)
+
+    def insert_gate(self, gate: str) -> None:
+        """Put a gate in the middle of the view, or below what is there already, without the mouse."""
+        canvas = self._window.canvas
+        canvas.finish_editing()
+        canvas.placing.start(gate, follows_click=False)
+        canvas.placing.place(self._free_place())
+
+    def ask_start_gradient(self) -> None:
+        """Ask for the gradient that the backward pass starts with."""
+        from circuit_editor.window.number_dialog import NumberDialog
+
+        document = self._window.document
+        question = self.tr("The backward pass starts with this gradient at the output (1 = df/df):")
+        seed = document.circuit.settings.seed
+        dialog = NumberDialog(self.tr("Start gradient"), question, seed, self._window)
+        if dialog.exec():
+            with document.edit(self.tr("Set start gradient")) as circuit:
+                circuit.set_settings(seed=dialog.number)
+
+    def set_digits(self, digits: int | None) -> None:
+        """Show so many decimals, or as many as the numbers need."""
+        with self._window.document.edit(self.tr("Set digits")) as circuit:
+            circuit.set_settings(digits=digits)
+
+    def set_grid(self, shown: bool) -> None:
+        """Show or hide the grid, here and in windows to come."""
+        self._window.canvas.show_grid = shown
+        memory().setValue(GRID_KEY, shown)
+
+    def export(self) -> None:
+        """Write the circuit as a picture."""
+        from circuit_editor.window.export_flow import export_png
+
+        export_png(self._window)
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        from circuit_editor.window.about_dialog import show_about
+
+        show_about(self._window)
+
+    def quit_program(self) -> None:
+        """Close all windows; one that the user keeps open keeps the program running."""
+        QApplication.closeAllWindows()
+
+    def _free_place(self) -> QPointF:
+        """The middle of the view, or the first row under it where no node is."""
+        canvas = self._window.canvas
+        place = canvas.world_at_center()
+        around = QRectF(-RADIUS, -RADIUS, 2 * RADIUS, 2 * RADIUS)
+        while len(canvas.scene.nodes_in(around.translated(place).getCoords())):
+            place += QPointF(0.0, ROW)
+        return place

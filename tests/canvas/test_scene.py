@@ -1,0 +1,318 @@
+"""The scene's columns: what they say, and that keeping them in step gives what building them afresh gives."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from circuit_editor.canvas import geometry
+from circuit_editor.canvas.scene import Scene
+from circuit_editor.canvas.style import load_fonts
+from circuit_editor.canvas.tables import Kind
+from circuit_editor.model.circuit import Circuit
+from circuit_editor.model.engine import compile_circuit, run
+from circuit_editor.model.errors import CircuitError
+from circuit_editor.model.gates import GATES
+from circuit_editor.model.number_format import NumberFormat
+from tests.canvas.figures import add_and_multiply, draw, patterns, scene_of, square, triple
+
+
+@pytest.fixture(autouse=True)
+def fonts(qapp):
+    load_fonts()
+
+
+class Kept:
+    """A scene that follows a circuit edit by edit, as the canvas's does."""
+
+    def __init__(self, circuit: Circuit) -> None:
+        self.circuit = circuit
+        self.scene = scene_of(circuit)
+
+    def follow(self, *, settle: bool = True) -> Scene:
+        change = self.circuit.take_change()
+        self.scene.apply(change, self.circuit)
+        passes = run(compile_circuit(self.circuit))
+        number_format = NumberFormat.of(passes, self.circuit.settings.digits)
+        self.scene.take(passes, number_format, settle=settle)
+        return self.scene
+
+
+# --- in step -------------------------------------------------------------------------------------------
+
+EDIT = st.tuples(st.sampled_from(["add", "connect", "connect", "cut", "remove", "set", "move", "name"]), *[
+    st.integers(0, 1000)
+] * 3)  # fmt: skip
+
+
+def do(circuit: Circuit, edit: tuple[str, int, int, int]) -> None:
+    kind, a, b, c = edit
+    ids = [node.id for node in circuit.nodes()]
+    pick = ids[a % len(ids)]
+    if kind == "add":
+        gate = list(GATES.values())[b % len(GATES)]
+        value = 0.5 if gate.name == "constant" else None
+        circuit.add(gate.name, value=value, constant=gate.default_constant, position=(10.0 * a, 10.0 * c))
+    elif kind == "connect":
+        target = ids[b % len(ids)]
+        circuit.connect(pick, target, c % (circuit.open_pin_count(target) + 1))
+    elif kind == "cut" and circuit.wires():
+        wire = circuit.wires()[b % len(circuit.wires())]
+        circuit.disconnect(wire.target, wire.pin)
+    elif kind == "remove" and len(ids) > 2:
+        circuit.remove(pick)
+    elif kind == "set" and circuit.node(pick).value is not None:
+        circuit.update(pick, value=(b - 500) / 7)
+    elif kind == "move":
+        circuit.update(pick, position=(float(b), float(c)))
+    elif kind == "name":
+        circuit.update(pick, name=[None, "q", "a long name"][b % 3])
+
+
+@settings(max_examples=40)
+@given(st.lists(EDIT, min_size=1, max_size=12))
+def test_a_scene_kept_in_step_equals_one_built_afresh(edits):
+    kept = Kept(add_and_multiply())
+    for edit in edits:
+        try:
+            do(kept.circuit, edit)
+        except CircuitError:
+            continue
+        assert kept.follow().snapshot() == scene_of(kept.circuit).snapshot()
+
+
+def test_taking_a_change_back_gives_the_first_picture():
+    kept = Kept(triple())
+    first = kept.scene.snapshot()
+    kept.circuit.disconnect("f", 1)
+    change = kept.circuit.take_change()
+    kept.scene.apply(change, kept.circuit)
+    kept.circuit.apply(change.inverse())
+    kept.scene.apply(change.inverse(), kept.circuit)
+    kept.follow()
+    assert kept.scene.snapshot() == first
+
+
+def test_rows_of_removed_nodes_are_used_again():
+    kept = Kept(add_and_multiply())
+    for _ in range(200):
+        kept.circuit.remove(kept.circuit.add("exp").id)
+        kept.circuit.add("tanh", name="t")
+        kept.follow()
+        kept.circuit.remove("t")
+        kept.follow()
+    assert kept.scene.nodes.size < 10
+
+
+def test_a_big_circuit_grows_the_columns():
+    circuit = Circuit()
+    for number in range(300):
+        circuit.add("exp", position=(float(number), 0.0))
+    scene = scene_of(circuit)
+    assert scene.nodes.x[scene.row("n299")] == 299
+
+
+def test_a_moved_node_moves_the_wires_at_both_of_its_sides():
+    kept = Kept(add_and_multiply())
+    kept.circuit.update("q", position=(200.0, 300.0))
+    scene = kept.follow()
+    into, out = scene.wire_row("q", 0), scene.wire_row("f", 0)
+    assert (scene.wires.x1[into], scene.wires.y1[into]) == pytest.approx(scene.pin(scene.row("q"), 0))
+    assert (scene.wires.x0[out], scene.wires.y0[out]) == (300, 300)
+
+
+# --- what the columns say ------------------------------------------------------------------------------
+
+
+def test_wires_run_from_the_end_of_a_stub_to_a_pin():
+    scene = scene_of(add_and_multiply())
+    wire = scene.wire_row("q", 1)
+    assert (scene.wires.x0[wire], scene.wires.y0[wire]) == scene.stub(scene.row("y"))[1:]
+    assert (scene.wires.x1[wire], scene.wires.y1[wire]) == pytest.approx(scene.pin(scene.row("q"), 1))
+    assert scene.stub(scene.row("q")) == (140, 200, 35)
+
+
+def test_a_long_number_gets_a_long_stub_and_the_wire_begins_at_its_end():
+    scene = scene_of(draw("x@0,0=-12345.67 f:exp@200,0", "x>f.0", "f"))
+    assert scene.stub(scene.row("x")) == (0, 90, 0)
+    assert scene.wires.x0[scene.wire_row("f", 0)] == 90
+
+
+def test_a_long_gradient_gets_a_long_stub_as_well():
+    scene = scene_of(draw("x@0,0=1 n:mulc@200,0=-12345.5", "x>n.0", "n"))
+    assert scene.nodes.stub[scene.row("x")] == 90
+
+
+def test_a_stub_keeps_its_length_until_the_numbers_settle():
+    kept = Kept(draw("x@0,0=1 f:exp@200,0", "x>f.0", "f"))
+    kept.circuit.update("x", value=-12345.67)
+    scene = kept.follow(settle=False)
+    assert scene.nodes.stub[scene.row("x")] == 60
+    assert scene.numbers.value_text(scene.row("x")) == "-12345.67"
+    assert kept.follow(settle=True).stub(scene.row("x")) == (0, 90, 0)
+    assert scene.snapshot() == scene_of(kept.circuit).snapshot()
+
+
+def test_contributions_keep_their_spots_while_a_value_is_scrubbed():
+    kept = Kept(square())
+    before = [spots.copy() for spots in kept.scene.contribution_spots()]
+    kept.circuit.update("x", value=-123456.0)
+    kept.follow(settle=False)
+    assert np.array_equal(before, kept.scene.contribution_spots(), equal_nan=True)
+    kept.follow(settle=True)
+    assert not np.array_equal(before, kept.scene.contribution_spots(), equal_nan=True)
+
+
+def test_what_is_not_computed_has_no_number_and_no_text():
+    scene = scene_of(draw("x@0,0=1 q:add@100,0", "x>q.0"))
+    row = scene.row("q")
+    assert not scene.nodes.computed[row]
+    assert np.isnan(scene.nodes.value[row])
+    assert scene.numbers.value_text(row) == scene.numbers.gradient_text(row) == ""
+    assert scene.numbers.gradient_text(scene.row("x")) == ""
+
+
+def test_a_value_that_is_nan_is_shown_as_nan():
+    scene = scene_of(draw("x@0,0=-1 f:log@100,0", "x>f.0", "f"))
+    assert scene.numbers.value_text(scene.row("f")) == "nan"
+    assert [notice.kind for notice in scene.notices(scene.row("f"))] == ["domain"]
+    assert scene.badges(scene.row("f"))[0][0] == "fault"
+
+
+def test_a_kink_has_a_badge_of_its_own():
+    scene = scene_of(draw("x@0,0=4 y@0,70=4 f:max@100,35", "x>f.0 y>f.1", "f"))
+    assert [kind for kind, _, _ in scene.badges(scene.row("f"))] == ["kink"]
+    assert scene.nodes.winner[scene.row("f")] == 0
+
+
+def test_a_gate_with_a_free_pin_has_no_badge():
+    scene = scene_of(draw("x@0,0=4 f:log@100,35"))
+    assert scene.badges(scene.row("f")) == []
+
+
+def test_max_and_min_know_which_pin_they_route():
+    scene = scene_of(patterns())
+    assert scene.nodes.winner[scene.row("_k")] == 0
+    low = scene_of(draw("x@0,0=3 y@0,70=-4 f:min@100,35", "x>f.0 y>f.1", "f"))
+    assert low.nodes.winner[low.row("f")] == 1
+    assert (low.nodes.winner[[low.row("x"), low.row("y")]] == -1).all()
+
+
+def test_a_node_that_the_output_does_not_depend_on_is_muted_and_has_no_gradient():
+    scene = scene_of(draw("x@0,0=2 f:exp@100,0 h:tanh@100,70", "x>f.0 x>h.0", "f"))
+    row = scene.row("h")
+    assert scene.nodes.muted[row]
+    assert scene.nodes.computed[row]
+    assert not scene.nodes.has_gradient[row]
+    assert not scene.nodes.muted[scene.row("x")]
+
+
+def test_a_constant_is_muted_and_has_no_gradient():
+    scene = scene_of(draw("x@0,0=2 c:constant@0,70=3 f:mul@100,35", "x>f.0 c>f.1", "f"))
+    row = scene.row("c")
+    assert scene.nodes.kind[row] == Kind.CONSTANT
+    assert scene.nodes.muted[row]
+    assert scene.numbers.value_text(row) == "3"
+    assert scene.numbers.gradient_text(row) == ""
+
+
+def test_a_wire_is_dashed_where_its_contribution_is_exactly_zero():
+    scene = scene_of(patterns())
+    dashed = {scene.wires.key[row] for row in scene.wires.rows() if scene.wires.dashed[row]}
+    assert dashed == {("_k", 1)}
+
+
+def test_only_the_wires_of_a_fork_are_branches():
+    scene = scene_of(draw("x@0,0=2 y@0,70=1 f:mul@100,0 g:add@100,70 h:add@240,35",
+                          "x>f.0 y>f.1 x>g.0 y>g.1 f>h.0 g>h.1", "h"))  # fmt: skip
+    branches = {scene.wires.key[row] for row in scene.wires.rows() if scene.wires.branch[row]}
+    assert branches == {("f", 0), ("f", 1), ("g", 0), ("g", 1)}
+
+
+def test_free_pins_are_those_without_a_wire_and_one_more_at_a_full_variadic_gate():
+    scene = scene_of(draw("x@0,0=2 a:add@100,0 s:sub@100,70 e:exp@100,140", "x>a.0 x>a.1 x>s.1 x>e.0"))
+    a, s, e = (scene.row(key) for key in "ase")
+    assert scene.free_pins(a) == []
+    assert scene.free_pins(a, more=True) == [2]
+    assert scene.open_pins(a) == 3
+    assert scene.free_pins(s) == scene.free_pins(s, more=True) == [0]
+    assert scene.free_pins(e, more=True) == []
+
+
+def test_a_sixth_wire_turns_a_circle_into_a_box_and_back():
+    kept = Kept(draw("x@0,0=1 f:add@200,0", " ".join(f"x>f.{pin}" for pin in range(5)), "f"))
+    assert kept.scene.nodes.kind[kept.scene.row("f")] == Kind.CIRCLE
+    kept.circuit.connect("x", "f", 5)
+    scene = kept.follow()
+    assert scene.nodes.kind[scene.row("f")] == Kind.BOX
+    assert scene.nodes.half_height[scene.row("f")] == 6 * geometry.PIN_STEP / 2
+    kept.circuit.disconnect("f", 0)
+    assert kept.follow().nodes.kind[scene.row("f")] == Kind.CIRCLE
+
+
+def test_a_gate_shows_its_constant_in_its_symbol():
+    kept = Kept(draw("x@0,0=1 n:mulc@100,0=-1", "x>n.0", "n"))
+    assert kept.scene.nodes.symbol[kept.scene.row("n")] == "*-1"
+    kept.circuit.update("n", constant=-1.25)
+    scene = kept.follow()
+    assert scene.nodes.symbol[scene.row("n")] == "*-1.25"
+    assert scene.nodes.kind[scene.row("n")] == Kind.BOX
+    assert scene.nodes.stub_x[scene.row("n")] == 100 + 6 * 9.5 / 2 + 20
+
+
+# --- what is where -------------------------------------------------------------------------------------
+
+
+def test_only_what_is_in_view_is_found_and_in_drawing_order():
+    scene = scene_of(draw("a@0,0=1 b@1000,0=1 c:exp@0,70", "a>c.0", "c"))
+    found = scene.nodes_in((-50, -50, 200, 200))
+    assert [scene.nodes.id[row] for row in found] == ["a", "c"]
+    assert len(scene.nodes_in((400, 400, 500, 500))) == 0
+    assert [scene.wires.key[row] for row in scene.wires_in((0, 0, 100, 100))] == [("c", 0)]
+
+
+def test_a_wire_that_only_crosses_the_view_is_found():
+    scene = scene_of(draw("a@0,0=1 c:exp@2000,0", "a>c.0", "c"))
+    assert len(scene.wires_in((900, -10, 1000, 10))) == 1
+    assert len(scene.nodes_in((900, -10, 1000, 10))) == 0
+
+
+def test_bounds_hold_everything_or_the_chosen_nodes():
+    scene = scene_of(add_and_multiply())
+    x0, y0, x1, y1 = scene.bounds()
+    assert x0 < -5
+    assert y0 < -20
+    assert x1 >= 340
+    assert y1 >= 157
+    alone = scene.bounds([scene.row("x")])
+    assert alone[3] < 40
+    assert Scene().bounds() is None
+
+
+def test_wires_between_chosen_nodes_are_those_with_both_ends_among_them():
+    scene = scene_of(add_and_multiply())
+    rows = scene.rows_of(["x", "q", "nobody"])
+    assert [scene.wires.key[row] for row in scene.wires_between(rows)] == [("q", 0)]
+    assert [scene.wires.key[row] for row in scene.wires_from(scene.row("q"))] == [("f", 0)]
+    assert [scene.wires.key[row] for row in scene.wires_into(scene.row("f"))] == [("f", 0), ("f", 1)]
+
+
+def test_a_node_is_called_by_its_name_else_by_its_symbol():
+    scene = scene_of(patterns())
+    assert scene.name_of(scene.row("x")) == "x"
+    assert scene.name_of(scene.row("_k")) == "max"
+
+
+def test_contributions_keep_their_place_beside_their_wires_while_a_node_is_moved():
+    kept = Kept(draw("x@0,0=3 f:mul@300,0 g:exp@300,200", "x>f.0 x>f.1 x>g.0", "f"))
+    x, y = (spots.copy() for spots in kept.scene.contribution_spots())
+    kept.circuit.update("x", position=(50.0, 20.0))
+    kept.circuit.update("f", position=(350.0, 20.0))
+    kept.scene.apply(kept.circuit.take_change(), kept.circuit, settle=False)
+    row = kept.scene.wire_row("f", 0)
+    moved_x, moved_y = kept.scene.contribution_spots()
+    assert (moved_x[row], moved_y[row]) == pytest.approx((x[row] + 50, y[row] + 20))
+    kept.follow()
+    assert kept.scene.snapshot() == scene_of(kept.circuit).snapshot()
