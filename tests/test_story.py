@@ -63,7 +63,7 @@ class Newcomer:
         QTest.mouseRelease(self.canvas, LEFT, NO_KEY, end)
 
     def come_back(self) -> None:
-        """Click on the canvas after a dialog, as one does; without a window manager the window asks for it."""
+        """Click on the canvas after a dialog; without a window manager the window asks to be active."""
         self.window.activateWindow()
         QTest.qWaitForWindowActive(self.window)
         QTest.mouseClick(self.canvas, LEFT, NO_KEY, QPoint(5, 5))

@@ -5,28 +5,24 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from circuit_editor.model.sizes import (
+    CHARACTER_WIDTH,
+    LEAD,
+    LONG_STUB,
+    LONGEST_CIRCLE_SYMBOL,
+    MOST_CIRCLE_PINS,
+    PIN_STEP,
+    RADIUS,
+    SHORT_NUMBER,
+    STUB,
+)
+
 Floats = NDArray[np.float64]
 
-#: A gate's circle, and half the least height and width of a gate's box.
-RADIUS = 20.0
-#: The two lengths of a stub; the long one where a number needs more than SHORT_NUMBER characters.
-STUB = 60.0
-LONG_STUB = 90.0
-SHORT_NUMBER = 6
-#: From a gate's edge to its stub's start: the arrow.
-LEAD = 20.0
-#: Distances of a tidy drawing, and of the faint grid that positions snap to.
-ROW = 70.0
-COLUMN = 140.0
-LONG_COLUMN = 170.0
+#: The faint grid that positions snap to.
 GRID = 10.0
 
-#: The most pins that fit on a circle; with more, the gate is a box with a pin every PIN_STEP.
-MOST_CIRCLE_PINS = 5
-PIN_STEP = 14.0
-#: The longest symbol that fits into a circle; a longer one gets a box, this wide for each character.
-LONGEST_CIRCLE_SYMBOL = 4
-CHARACTER_WIDTH = 9.5
+#: The round corners of a box.
 CORNER = 8.0
 #: The room for a symbol inside a circle.
 SYMBOL_WIDTH = 32.0

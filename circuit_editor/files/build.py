@@ -56,8 +56,6 @@ def _insert(circuit: Circuit, data: NodeData, order: int) -> None:
     gate = GATES.get(data.gate)
     if gate is not None and gate.constant_may_be_absent and data.constant is UNSET:
         data.constant = gate.default_constant or 0.0
-    if data.gate == "group" and not isinstance(data.definition, str):
-        raise Damage(where, 'A group needs a text as its "definition".')
     node = Node(
         id=data.id,
         gate=data.gate,
@@ -139,35 +137,23 @@ def _put_settings(circuit: Circuit, data: CircuitData) -> None:
         rule = f"a whole number from 0 to {MOST_DIGITS}"
         raise Damage("graph, digits", f"It must be {rule}, not {shown(str(digits))}.")
     circuit.set_settings(
-        outputs=tuple(outputs),
         seed=1.0 if isinstance(graph.seed, UnsetType) else graph.seed,
         digits=digits,
         reserved=_reserved(graph, RESERVED_IN_GRAPH, "graph"),
     )
-    try:
-        settle_all_outputs(circuit)
-    except BadOutputs:
-        raise Damage("graph, outputs", _sentence(_outputs_in_one_part(circuit, outputs))) from None
+    settle_all_outputs(circuit)
 
 
 def _check_outputs(circuit: Circuit, outputs: list[str]) -> None:
     seen: set[str] = set()
     for output in outputs:
-        if output not in circuit:
-            raise Damage("graph, outputs", _sentence(UnknownNode(node=output)))
         if output in seen:
             raise Damage("graph, outputs", f"{shown(output)} is there twice.")
         seen.add(output)
-
-
-def _outputs_in_one_part(circuit: Circuit, outputs: list[str]) -> BadOutputs:
-    """The error that names two outputs in one part by their ids, which is what the file has."""
-    for output in outputs:
-        part = circuit.part(output)
-        others = [other for other in outputs if other in part and other != output]
-        if others:
-            return BadOutputs(first=output, second=others[0])
-    raise AssertionError("no two outputs share a part")
+    try:
+        circuit.set_settings(outputs=tuple(outputs))
+    except (BadOutputs, UnknownNode) as error:
+        raise Damage("graph, outputs", _sentence(error)) from None
 
 
 def _reserved(data: object, keys: Iterable[str], where: str) -> tuple[tuple[str, object], ...]:

@@ -24,6 +24,7 @@ _HEAD = 65_536
 _BOM = codecs.BOM_UTF8
 _SPACE = re.compile(rb"[ \t\r\n]*")
 _BRACKETS = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.DOTALL)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BYTE = re.compile(r"\(byte (\d+)\)")
 _REASONS = {ENOENT: "there is no such file", EISDIR: "it is a folder", EACCES: "you may not read it"}
 _REASONS[ENOTDIR] = _REASONS[ENOENT]
@@ -152,7 +153,7 @@ def _duplicate(pairs: list[tuple[str, object]]) -> str | None:
 
 
 def _has_lone_surrogate(value: object) -> bool:
-    return isinstance(value, str) and any("\ud800" <= sign <= "\udfff" for sign in value)
+    return isinstance(value, str) and _SURROGATE.search(value) is not None
 
 
 def _not_utf8_at(data: bytes) -> int | None:

@@ -73,11 +73,11 @@ def _decode(data: bytes, path: Path | str) -> Circuit:
     try:
         _check_version(_HEAD_DECODER.decode(data), path)
         circuit_data = _DECODER.decode(data)
+        check_duplicate_keys(data)
     except msgspec.ValidationError as error:
         raise misfit(data, error) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise malformed(data, error) from None
-    check_duplicate_keys(data)
     return build(circuit_data)
 
 

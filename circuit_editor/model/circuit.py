@@ -9,6 +9,7 @@ import networkx as nx
 
 from circuit_editor.model.change import Change, NodePair, WireKey, WirePair
 from circuit_editor.model.errors import (
+    BadOutputs,
     CycleError,
     IdTaken,
     NameTaken,
@@ -219,11 +220,14 @@ class Circuit:
                 self._put_wire((target, below - 1), Wire(taken[below], target, below - 1))
 
     def set_settings(self, **fields: object) -> None:
-        """Replace outputs, seed or digits; refuses what a file may not say."""
+        """Replace outputs, seed or digits; refuses what a file may not say.
+
+        BadOutputs if an output is repeated or two of them share a part, UnknownNode if there is none.
+        """
         settings = replace(self.settings, **fields)  # type: ignore[arg-type]
         check_settings(settings)
-        for output in settings.outputs:
-            self.node(output)
+        if settings.outputs != self.settings.outputs:
+            self._check_outputs(settings.outputs)
         self._put_settings(settings)
 
     # --- changes ---------------------------------------------------------------------------------------
@@ -258,6 +262,14 @@ class Circuit:
                 self.graph.add_edge(wire.source, wire.target, key=wire.pin)
         if change.settings is not None:
             self.settings = change.settings[1]
+
+    def _check_outputs(self, outputs: tuple[str, ...]) -> None:
+        output_of: dict[str, str] = {}
+        for output in outputs:
+            self.node(output)
+            if output in output_of:
+                raise BadOutputs(first=output_of[output], second=output)
+            output_of.update(dict.fromkeys(self.part(output), output))
 
     def _check_name(self, node: Node) -> None:
         if node.name is not None and self._ids_by_name.get(node.name, node.id) != node.id:

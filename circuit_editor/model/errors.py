@@ -13,8 +13,8 @@ CircuitError
 │   ├── NameTaken
 │   ├── BadText                an empty or unprintable id or name
 │   ├── BadNumber              nan, infinity, or out of range
-│   ├── MissingNumber          a value or constant that the gate needs
-│   ├── NeedlessNumber         a value or constant that the gate does not have
+│   ├── MissingField           a value, constant or definition that the gate needs
+│   ├── NeedlessField          a value or constant that the gate does not have
 │   └── BadOutputs             an output that is repeated or shares its part with another
 ├── NotANumber                 a typed text that is no number
 │   ├── NothingTyped
@@ -113,13 +113,13 @@ class BadNumber(RecordRefused):
     sentence = "The {what} of {node} is {number}, which is not allowed: it must be {rule}."
 
 
-class MissingNumber(RecordRefused):
-    """A value or constant that the gate needs and that is not there."""
+class MissingField(RecordRefused):
+    """A value, constant or definition that the gate needs and that is not there."""
 
     sentence = "{node} needs a {what}."
 
 
-class NeedlessNumber(RecordRefused):
+class NeedlessField(RecordRefused):
     """A value or constant on a gate that has none."""
 
     sentence = "{node} is a gate without a {what}."

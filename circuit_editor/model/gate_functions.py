@@ -133,7 +133,7 @@ def sigmoid(x: float) -> float:
 def local_sigmoid(out: float, x: float) -> tuple[float, ...]:
     """s(1 - s) in a form that stays exact where s rounds to 1."""
     e = _exp(-abs(x))
-    return (e / ((1.0 + e) * (1.0 + e)),)
+    return ((1.0 / (1.0 + e)) * (e / (1.0 + e)),)
 
 
 def tanh(x: float) -> float:

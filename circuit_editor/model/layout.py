@@ -11,21 +11,19 @@ from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
 from circuit_editor.model.gates import GATES
 from circuit_editor.model.number_format import NumberFormat
-
-#: Between the middles of neighbours in a column; of a gate's circle; its arrow; a stub, and a long one.
-ROW = 70.0
-RADIUS = 20.0
-LEAD = 20.0
-STUB = 60.0
-LONG_STUB = 90.0
-#: From a stub's end to the edge of the next gate.
-GAP = 20.0
-#: A number with more characters needs a long stub; a symbol with more, or more pins, a box.
-SHORT_NUMBER = 6
-LONGEST_CIRCLE_SYMBOL = 4
-MOST_CIRCLE_PINS = 5
-CHARACTER_WIDTH = 9.5
-PIN_STEP = 14.0
+from circuit_editor.model.sizes import (
+    CHARACTER_WIDTH,
+    GAP,
+    LEAD,
+    LONG_STUB,
+    LONGEST_CIRCLE_SYMBOL,
+    MOST_CIRCLE_PINS,
+    PIN_STEP,
+    RADIUS,
+    ROW,
+    SHORT_NUMBER,
+    STUB,
+)
 
 Position = tuple[float, float]
 

@@ -8,7 +8,6 @@ import networkx as nx
 
 from circuit_editor.model.change import Change
 from circuit_editor.model.circuit import Circuit
-from circuit_editor.model.errors import BadOutputs
 from circuit_editor.model.gates import GATES
 
 
@@ -37,13 +36,11 @@ def settle_outputs(circuit: Circuit, change: Change) -> None:
 
 
 def settle_all_outputs(circuit: Circuit) -> None:
-    """Give each part without an output its only end; BadOutputs if two of them share a part."""
+    """Give each part without an output its only end."""
     outputs = list(circuit.settings.outputs)
+    known = set(outputs)
     for part in nx.weakly_connected_components(circuit.graph):
-        present = [output for output in outputs if output in part]
-        if len(present) > 1:
-            raise BadOutputs(first=circuit.label(present[0]), second=circuit.label(present[1]))
-        if not present and len(ends := _ends(circuit, part)) == 1:
+        if known.isdisjoint(part) and len(ends := _ends(circuit, part)) == 1:
             outputs += ends
     _keep(circuit, outputs)
 

@@ -7,8 +7,8 @@ import math
 from circuit_editor.model.errors import (
     BadNumber,
     BadText,
-    MissingNumber,
-    NeedlessNumber,
+    MissingField,
+    NeedlessField,
     UnknownGate,
 )
 from circuit_editor.model.gates import GATES
@@ -18,13 +18,15 @@ MOST_DIGITS = 8
 
 
 def check_node(node: Node) -> None:
-    """Raise UnknownGate, BadText, BadNumber, MissingNumber or NeedlessNumber if a file may not say this."""
+    """Raise UnknownGate, BadText, BadNumber, MissingField or NeedlessField if a file may not say this."""
     gate = GATES.get(node.gate)
     if gate is None:
         raise UnknownGate(gate=node.gate)
     check_text("id", node.id)
     if node.name is not None:
         check_text("name", node.name)
+    if node.gate == "group" and not isinstance(dict(node.reserved).get("definition"), str):
+        raise MissingField(node=node.id, what="definition")
     _check_number(node, "value", node.value, needed=gate.holds_value)
     _check_number(node, "constant", node.constant, needed=gate.takes_constant)
     if not all(map(math.isfinite, node.position)):
@@ -35,8 +37,10 @@ def check_settings(settings: Settings) -> None:
     """Raise BadNumber if the seed is not finite or the digits are not 0 to 8."""
     if not math.isfinite(settings.seed):
         raise BadNumber(what="seed", node="the circuit", number=settings.seed, rule="finite")
-    if settings.digits is not None and not 0 <= settings.digits <= MOST_DIGITS:
-        raise BadNumber(what="digits", node="the circuit", number=settings.digits, rule="0 to 8")
+    digits = settings.digits
+    if digits is not None and not (type(digits) is int and 0 <= digits <= MOST_DIGITS):
+        rule = f"a whole number from 0 to {MOST_DIGITS}"
+        raise BadNumber(what="digits", node="the circuit", number=digits, rule=rule)
 
 
 def check_text(what: str, text: str) -> None:
@@ -48,8 +52,8 @@ def check_text(what: str, text: str) -> None:
 def _check_number(node: Node, what: str, number: float | None, *, needed: bool) -> None:
     if number is None:
         if needed:
-            raise MissingNumber(node=node.id, what=what)
+            raise MissingField(node=node.id, what=what)
     elif not needed:
-        raise NeedlessNumber(node=node.id, what=what)
+        raise NeedlessField(node=node.id, what=what)
     elif not math.isfinite(number):
         raise BadNumber(what=what, node=node.id, number=number, rule="finite")

@@ -72,7 +72,7 @@ class ExportDialog(QDialog):
         self.setAccessibleName(self.tr("Export PNG"))
         start = remembered_options()
         self.part = self._choice(self.tr("Shows"), _PARTS, start.selection and has_selection)
-        scales = {scale: self.tr("{scale} times").format(scale=scale) for scale in SCALES}
+        scales = {scale: self.tr("{scale}×").format(scale=scale) for scale in SCALES}
         self.scale = self._choice(self.tr("Scale"), scales, start.scale)
         self.background = self._choice(self.tr("Background"), _BACKGROUNDS, start.transparent)
         self.theme = self._choice(self.tr("Theme"), _THEMES, start.theme)
@@ -80,7 +80,6 @@ class ExportDialog(QDialog):
             box.currentIndexChanged.connect(self._refresh)
         self.part.setEnabled(has_selection)
         self.size_label = QLabel(self)
-        self.size_label.setAccessibleName(self.tr("Size"))
         self._lay_out()
         self._refresh()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QSize
 
 from circuit_editor.canvas.export import Picture
 from circuit_editor.canvas.style import THEMES
@@ -41,7 +41,8 @@ def export_png(window: MainWindow) -> None:
         window.message_bar.say(sentence(error))
         return
     window.message_bar.clear()
-    window.status_bar.show_message(window.tr("{name} is written.").format(name=path.name))
+    text = QCoreApplication.translate("Export", "{name} is written.")
+    window.status_bar.show_message(text.format(name=path.name))
 
 
 def picture(view: View, options: ExportOptions) -> Picture:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -40,7 +41,7 @@ def ask_export(parent: QWidget, suggestion: str) -> Path | None:
 def last_folder() -> Path:
     """Where the user last chose a file, if that is still there; else home."""
     folder = Path(str(memory().value(FOLDER_KEY, "")) or Path.home())
-    return folder if folder.is_dir() else Path.home()
+    return folder if os.path.isdir(folder) else Path.home()
 
 
 def remember_folder(path: Path) -> None:
@@ -67,7 +68,7 @@ def _with_suffix(parent: QWidget, path: Path | None, known: tuple[str, ...], suf
         return path
     # A name that has the first half of the suffix gets the second only.
     path = path.with_name(path.name.removesuffix(".circuit") + suffix)
-    return path if not path.exists() or _may_replace(parent, path) else None
+    return path if not os.path.exists(path) or _may_replace(parent, path) else None
 
 
 def _may_replace(parent: QWidget, path: Path) -> bool:

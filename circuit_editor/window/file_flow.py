@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -65,7 +66,7 @@ class FileFlow(QObject):
         """Open a file that was dropped or is in the list of recent ones."""
         if not self.may_leave():
             return
-        if path.exists():
+        if os.path.exists(path):
             self.load(path)
             return
         forget_file(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMenu, QVBoxLayout, QWidget
 
@@ -44,7 +44,8 @@ def furnish(window: MainWindow) -> None:
     window.actions_by_id = Actions(window, _add_panels(window))
     _add_bars(window)
     _join(window)
-    window.action("grid").setChecked(bool(memory().value(GRID_KEY, True, type=bool)))
+    window.canvas.show_grid = bool(memory().value(GRID_KEY, True, type=bool))
+    window.action("grid").setChecked(window.canvas.show_grid)
 
 
 def _lay_out(window: MainWindow) -> None:
@@ -63,8 +64,8 @@ def _add_panels(window: MainWindow) -> dict[str, QAction]:
     """The panels at the sides; the actions that show and hide them, by id."""
     left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
     panels = {
-        "gates_panel": (window.tr("Gates"), window.gate_panel, left),
-        "inputs_panel": (window.tr("Inputs"), window.inputs_panel, right),
+        "gates_panel": (QCoreApplication.translate("MainWindow", "Gates"), window.gate_panel, left),
+        "inputs_panel": (QCoreApplication.translate("MainWindow", "Inputs"), window.inputs_panel, right),
     }
     actions = {}
     for name, (title, panel, area) in panels.items():
@@ -82,7 +83,7 @@ def _add_panels(window: MainWindow) -> dict[str, QAction]:
 
 def _add_bars(window: MainWindow) -> None:
     fill_menu_bar(window.menuBar(), window.action, Submenus(window))
-    toolbar = window.addToolBar(window.tr("Toolbar"))
+    toolbar = window.addToolBar(QCoreApplication.translate("MainWindow", "Toolbar"))
     toolbar.setObjectName("toolbar")
     toolbar.setMovable(False)
     fill_toolbar(toolbar, window.action)

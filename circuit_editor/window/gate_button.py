@@ -10,7 +10,7 @@ from circuit_editor.canvas.placing import MIME_TYPE
 from circuit_editor.canvas.style import Theme
 from circuit_editor.model.gates import Gate
 from circuit_editor.window.gate_picture import GatePicture
-from circuit_editor.window.gate_texts import gate_tip, gate_title
+from circuit_editor.window.gate_texts import gate_doc, gate_tip, gate_title
 
 #: Above and below a gate, together.
 MARGIN = 9
@@ -31,7 +31,7 @@ class GateButton(QAbstractButton):
         self._pressed_at: QPoint | None = None
         self.setObjectName(f"gate_{gate.name}")
         self.setAccessibleName(gate_title(gate))
-        self.setAccessibleDescription(gate.doc)
+        self.setAccessibleDescription(gate_doc(gate))
         self.setToolTip(gate_tip(gate))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -101,7 +101,7 @@ class GatePanel(QWidget):
         return [button for button in self.buttons if not button.isHidden()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows go from gate to gate, and down from the search to the first."""
+        """Arrows go from gate to gate, and down from the search to the first; Esc clears the search."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _STEPS:
             if isinstance(watched, GateButton):
                 self._go(watched, *_STEPS[Qt.Key(event.key())])
@@ -109,6 +109,9 @@ class GatePanel(QWidget):
             if event.key() == Qt.Key.Key_Down and self.found():
                 self._focus(self.found()[0])
                 return True
+        if watched is self.search and _is_key(event, Qt.Key.Key_Escape):
+            self.search.clear()
+            return True
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
@@ -178,3 +181,7 @@ class GatePanel(QWidget):
             self._focus(min(beyond, key=lambda entry: entry[:2])[2])
         elif dy < 0:
             self.search.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _is_key(event: QEvent, key: Qt.Key) -> bool:
+    return event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == key

@@ -33,11 +33,15 @@ def gate_title(gate: Gate) -> str:
     return QCoreApplication.translate("model", gate.title)
 
 
+def gate_doc(gate: Gate) -> str:
+    """What a gate does."""
+    return QCoreApplication.translate("model", gate.doc)
+
+
 def gate_tip(gate: Gate) -> str:
     """Title, formula and what the gate does."""
-    doc = QCoreApplication.translate("model", gate.doc)
     formula = f"<br>{escape(gate.formula)}" if gate.formula else ""
-    return f"<b>{escape(gate_title(gate))}</b>{formula}<br>{escape(doc)}"
+    return f"<b>{escape(gate_title(gate))}</b>{formula}<br>{escape(gate_doc(gate))}"
 
 
 def matches(gate: Gate, text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from circuit_editor.canvas.style import Theme
@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
     needed for a circuit is still being loaded. Nothing but `show()` may be asked of it until then.
     """
 
+    is_furnished = False
     document: Document
     canvas: Canvas
     files: FileFlow
@@ -52,8 +53,6 @@ class MainWindow(QMainWindow):
     def __init__(self, appearance: Appearance | None = None, *, later: bool = False) -> None:
         super().__init__()
         self.appearance = appearance or Appearance(QApplication.instance(), self)
-        self.is_furnished = False
-        self._furnishes_when_painted = later
         self.setWindowTitle(self.tr("Circuit Editor"))
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
         if (geometry := memory().value(GEOMETRY_KEY)) is not None:
@@ -100,11 +99,10 @@ class MainWindow(QMainWindow):
 
     # --- Qt --------------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        if self._furnishes_when_painted and event.type() == QEvent.Type.Paint:
-            self._furnishes_when_painted = False
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.is_furnished:
             QTimer.singleShot(0, self, self.furnish)
-        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.is_furnished:

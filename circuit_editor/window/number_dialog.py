@@ -26,7 +26,6 @@ class NumberDialog(QDialog):
         label.setBuddy(self.field)
         self.mistake = QLabel(self)
         self.mistake.setObjectName("mistake")
-        self.mistake.setAccessibleName(self.tr("Mistake"))
         self.mistake.setWordWrap(True)
         buttons = QDialogButtonBox(self)
         buttons.addButton(self.tr("OK"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -43,6 +42,7 @@ class NumberDialog(QDialog):
             self.number = parse_number(self.field.text())
         except NotANumber as error:
             self.mistake.setText(sentence(error))
+            self.field.setAccessibleDescription(sentence(error))
             self.field.setFocus()
             return
         super().accept()

@@ -19,9 +19,9 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._circuit = _label(self, self.tr("Circuit"))
-        self._saved = _label(self, self.tr("Saved or edited"))
-        self._zoom = _label(self, self.tr("Zoom"))
+        self._circuit = _label(self)
+        self._saved = _label(self)
+        self._zoom = _label(self)
         self.setAccessibleName(self.tr("Status"))
         self.addWidget(self._circuit)
         self.addPermanentWidget(self._saved)
@@ -35,7 +35,7 @@ class StatusBar(QStatusBar):
         if len(outputs) <= MOST_OUTPUTS:
             parts += [text for output in outputs if (text := _value_text(document, output))]
         self._circuit.setText(" · ".join(parts))
-        self._saved.setText(self._state(is_saved=document.stack.isClean()))
+        self._saved.setText(self._state(document))
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom in percent."""
@@ -45,10 +45,11 @@ class StatusBar(QStatusBar):
         """Show a message for a while; an empty text takes it away."""
         self.showMessage(text, MESSAGE_TIME)
 
-    def _state(self, *, is_saved: bool) -> str:
-        if is_saved:
-            return self.tr("Saved")
-        return self.tr("Edited")
+    def _state(self, document: Document) -> str:
+        if not document.stack.isClean():
+            return self.tr("Edited")
+        # What has no file and no changes is neither.
+        return "" if document.path is None else self.tr("Saved")
 
     def _nodes(self, count: int) -> str:
         if count == 1:
@@ -61,10 +62,9 @@ class StatusBar(QStatusBar):
         return self.tr("{count} wires").format(count=count)
 
 
-def _label(bar: QStatusBar, name: str) -> QLabel:
+def _label(bar: QStatusBar) -> QLabel:
     label = QLabel(bar)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setAccessibleName(name)
     return label
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QApplication
 
-from circuit_editor.canvas.geometry import RADIUS, ROW
 from circuit_editor.model.records import Node
+from circuit_editor.model.sizes import RADIUS, ROW
 from circuit_editor.window.memory import memory
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.canvas.canvas import Canvas
-from circuit_editor.canvas.geometry import COLUMN, ROW
 from circuit_editor.canvas.style import load_fonts
 from circuit_editor.document import Document
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.records import Node
+from circuit_editor.model.sizes import COLUMN, ROW
 
 COLUMNS, ROWS = 10, 10
 GATES_BY_COLUMN = ("mul", "add", "tanh", "max")

@@ -42,7 +42,7 @@ class Desk:
         return self.document.circuit
 
     def draw(self, nodes: dict[str, tuple], wires: str = "") -> None:
-        """Nodes as name: (gate, x, y, number or nothing), wires as "x>q.0"; one step of undo, then forgotten."""
+        """Nodes as name: (gate, x, y, number or nothing), wires as "x>q.0"; leaves no step of undo."""
         with self.document.edit("Draw") as circuit:
             for name, (gate, x, y, *number) in nodes.items():
                 holds = gate in ("input", "constant")

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from circuit_editor.canvas import geometry
+from circuit_editor.model import sizes
 
 
 @pytest.mark.parametrize(
@@ -64,8 +65,8 @@ def test_an_input_starts_its_stub_at_its_position_and_a_gate_beyond_its_arrow():
 
 def test_a_column_of_the_tidy_drawing_leaves_room_for_stub_and_wire():
     stub_end = geometry.stub_start(0.0, geometry.RADIUS, True) + geometry.STUB
-    assert geometry.COLUMN - geometry.RADIUS - stub_end == 20
-    assert geometry.LONG_COLUMN - geometry.COLUMN == geometry.LONG_STUB - geometry.STUB
+    assert sizes.COLUMN - geometry.RADIUS - stub_end == 20
+    assert sizes.LONG_COLUMN - sizes.COLUMN == geometry.LONG_STUB - geometry.STUB
 
 
 def test_an_arrowhead_has_its_tip_at_the_end_of_its_line():

@@ -192,8 +192,8 @@ DAMAGED: list[tuple[str, bytes, str]] = [
         (f"{gate} without a constant", node(3, gate=gate), "node q: q needs a constant.")
         for gate in ("addc", "mulc", "powc")
     ],
-    ("group without a definition", node(3, gate="group"), 'node q: A group needs a text as its "definition".'),
-    ("group with a number as definition", node(3, gate="group", definition=1), 'node q: A group needs a text as its "definition".'),
+    ("group without a definition", node(3, gate="group"), "node q: q needs a definition."),
+    ("group with a number as definition", node(3, gate="group", definition=1), "node q: q needs a definition."),
     # --- wires ---
     ("wire from nowhere", wire(0, source="a"), "wire a -> q, pin 0: There is no node a."),
     ("wire to nowhere", wire(0, target="a"), "wire x -> a, pin 0: There is no node a."),
@@ -262,7 +262,7 @@ def test_a_newer_file_is_called_newer_whatever_else_is_in_it(version: int) -> No
     )
 
 
-# --- files that can't be read at all -------------------------------------------------------------------------
+# --- files that can't be read at all ---
 
 
 def test_a_missing_file_gets_a_sentence(tmp_path: Path) -> None:

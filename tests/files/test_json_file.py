@@ -69,7 +69,7 @@ def file_of(nodes: list[dict[str, Any]], edges: str = "", **graph: Any) -> bytes
     return json.dumps(whole | {"graph": {"format": "circuit-editor", "version": 1} | graph}).encode()
 
 
-# --- writing -------------------------------------------------------------------------------------------------
+# --- writing ---
 
 
 @pytest.mark.parametrize("text", [CANONICAL, RESERVED])
@@ -144,7 +144,7 @@ def test_a_number_that_a_reader_would_refuse_is_never_written(number: float) -> 
         encode(circuit)
 
 
-# --- reading -------------------------------------------------------------------------------------------------
+# --- reading ---
 
 
 def test_a_byte_order_mark_is_read_over() -> None:

@@ -61,7 +61,7 @@ def test_an_input_stands_just_before_the_first_gate_that_it_feeds() -> None:
 
 
 def test_long_numbers_widen_their_column_alone() -> None:
-    positions = tidy_positions(build("x=1234.567 q:neg r:recip f:exp", "x>q q>r r>f"))
+    positions = tidy_positions(build("x=1234.567 q:neg r:sigmoid f:exp", "x>q q>r r>f"))
 
     assert positions["q"][0] == 130.0
     assert positions["r"][0] - positions["q"][0] == 170.0
@@ -113,7 +113,7 @@ def test_nodes_that_have_a_place_stay_and_the_others_come_below() -> None:
     circuit = build("x y f:add", "x>f y>f")
     circuit.update("f", position=(50.0, 300.0))
 
-    assert tidy_positions(circuit, ["x", "y"]) == {"x": (0.0, 370.0), "y": (0.0, 440.0)}
+    assert tidy_positions(circuit, ["x", "y"]) == {"x": (50.0, 370.0), "y": (50.0, 440.0)}
 
 
 def test_no_two_nodes_of_a_woven_circuit_are_too_near() -> None:

@@ -1,0 +1,200 @@
+"""The table of inputs: typing values, following the circuit, selecting."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from circuit_editor.canvas.style import THEMES
+from circuit_editor.window.inputs_model import Column
+
+
+@pytest.fixture
+def table(house):
+    house.draw_example()
+    return house.window.inputs_panel.table
+
+
+def column(table, column: Column) -> list[str]:
+    model: QAbstractItemModel = table.model()
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+def open_editor(house, table, row: int) -> QLineEdit:
+    """Click on the value, as a hand does."""
+    index = table.model().index(row, Column.VALUE)
+    house.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(index).center())
+    return table.viewport().findChild(QLineEdit)
+
+
+def type_text(house, text: str, key=Qt.Key.Key_Return) -> None:
+    """Type over what is selected in the editor that has the focus."""
+    house.qtbot.keyClicks(QApplication.focusWidget(), text)
+    house.press(key)
+    QApplication.processEvents()
+
+
+def value(house, name: str) -> float:
+    return house.document.circuit.node(name).value
+
+
+def test_the_model_keeps_the_rules_of_qt_while_the_circuit_changes(house):
+    tester = QAbstractItemModelTester(
+        house.window.inputs_panel.model, QAbstractItemModelTester.FailureReportingMode.Warning
+    )
+    house.draw_example()
+    with house.document.edit("Remove") as circuit:
+        circuit.remove("y")
+        circuit.update("x", value=3.0)
+    house.document.undo()
+    house.document.reset()
+
+    assert tester.model().rowCount() == 0
+
+
+def test_inputs_alone_are_listed_with_value_and_gradient(house, table):
+    with house.document.edit("Add constant") as circuit:
+        circuit.add("constant", name="c", value=4.0)
+
+    assert column(table, Column.NAME) == ["x", "y", "z"]
+    assert column(table, Column.VALUE) == ["-2", "5", "-4"]
+    assert column(table, Column.GRADIENT) == ["-4", "-4", "3"]
+
+
+def test_a_typed_value_is_one_step_of_undo(house, table):
+    assert open_editor(house, table, 0).text() == "-2"
+
+    type_text(house, "1/4")
+
+    assert value(house, "x") == 0.25
+    assert house.document.stack.undoText() == "Set x"
+    assert column(table, Column.VALUE)[0] == "0.25"
+    house.document.undo()
+    assert value(house, "x") == -2.0
+
+
+def test_tab_goes_to_the_next_value(house, table):
+    open_editor(house, table, 0)
+
+    type_text(house, "1", Qt.Key.Key_Tab)
+    type_text(house, "2", Qt.Key.Key_Tab)
+    type_text(house, "3")
+
+    assert [value(house, name) for name in "xyz"] == [1.0, 2.0, 3.0]
+
+
+def test_escape_changes_nothing(house, table):
+    open_editor(house, table, 0)
+
+    type_text(house, "7", Qt.Key.Key_Escape)
+
+    assert value(house, "x") == -2.0
+    assert house.document.stack.count() == 0
+
+
+@pytest.mark.parametrize(("text", "sentence"), [("much", "much is not a number."), ("1,5", "point")])
+def test_a_mistake_stays_with_its_sentence(house, table, text, sentence):
+    editor = open_editor(house, table, 0)
+
+    type_text(house, text)
+
+    assert editor.isVisible()
+    assert editor.text() == text
+    assert sentence in house.window.statusBar().currentMessage()
+    assert value(house, "x") == -2.0
+
+    editor.selectAll()
+    type_text(house, "8")
+    assert value(house, "x") == 8.0
+
+
+def test_a_click_elsewhere_takes_the_value(house, table):
+    open_editor(house, table, 1)
+    house.qtbot.keyClicks(QApplication.focusWidget(), "9")
+
+    house.canvas.setFocus()
+
+    assert value(house, "y") == 9.0
+
+
+def test_only_values_can_be_edited(table):
+    model = table.model()
+    editable = [bool(model.flags(model.index(0, place)) & Qt.ItemFlag.ItemIsEditable) for place in Column]
+
+    assert editable == [False, True, False]
+
+
+def test_rows_follow_the_circuit(house, table):
+    with house.document.edit("Change") as circuit:
+        circuit.remove("y")
+        circuit.update("z", name="zeta", value=0.5)
+
+    assert column(table, Column.NAME) == ["x", "zeta"]
+    assert column(table, Column.VALUE) == ["-2", "0.5"]
+
+    house.document.undo()
+    assert column(table, Column.NAME) == ["x", "y", "z"]
+
+    with house.document.edit("Add") as circuit:
+        circuit.add("input")
+    assert column(table, Column.NAME) == ["x", "y", "z", "w"]
+
+
+def test_a_change_of_value_does_not_build_the_table_anew(house, table):
+    resets = []
+    table.model().modelReset.connect(lambda: resets.append(True))
+
+    with house.document.edit("Set x") as circuit:
+        circuit.update("x", value=1.0)
+
+    assert resets == []
+    assert column(table, Column.GRADIENT) == ["-4", "-4", "6"]
+
+
+def test_values_are_shown_exactly_and_gradients_as_the_circuit_shows_numbers(house, table):
+    with house.document.edit("Set") as circuit:
+        circuit.update("x", value=0.123456)
+        circuit.set_settings(digits=2)
+
+    assert column(table, Column.VALUE)[0] == "0.123456"
+    assert column(table, Column.GRADIENT)[0] == "-4.00"
+
+
+def test_the_row_of_a_selected_input_is_selected_and_the_other_way_round(house, table):
+    house.select("y")
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [1]
+
+    house.select("q")
+    assert table.selectionModel().selectedRows() == []
+
+    table.setFocus()
+    table.selectRow(2)
+    assert house.canvas.selection == {"z"}
+
+
+def test_an_empty_table_says_where_inputs_come_from(house):
+    panel = house.window.inputs_panel
+    assert not panel.table.isVisible()
+    assert panel.empty.isVisible()
+
+    house.draw_example()
+    assert panel.table.isVisible()
+    assert not panel.empty.isVisible()
+
+
+def test_cells_are_spoken_with_their_names(table):
+    model = table.model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+
+    assert model.index(0, Column.VALUE).data(role) == "value of x: -2"
+    assert model.index(0, Column.GRADIENT).data(role) == "gradient on x: -4"
+
+
+def test_gradients_are_in_the_colour_of_gradients(house, table):
+    index = table.model().index(0, Column.GRADIENT)
+
+    for name in ("dark", "light"):
+        house.window.appearance.choose(name)
+        assert index.data(Qt.ItemDataRole.ForegroundRole) == THEMES[name].gradient
