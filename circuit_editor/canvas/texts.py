@@ -5,8 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.model.errors import CircuitError
+from circuit_editor.model.sentences import Sentence
 
 
 def sentence(error: CircuitError) -> str:
     """An error as a sentence for people: its template translated, then filled."""
-    return QCoreApplication.translate("model", error.sentence).format(**error.fields)
+    return translated(Sentence(error.sentence, **error.fields))
+
+
+def translated(sentence: Sentence) -> str:
+    """A sentence of the model in the user's language."""
+    return QCoreApplication.translate("model", sentence.template).format(**sentence.fields)

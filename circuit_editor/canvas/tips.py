@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.canvas.hits import Hit
 from circuit_editor.canvas.scene import Scene
+from circuit_editor.canvas.texts import translated
 from circuit_editor.document import Document
 
 
@@ -16,7 +17,7 @@ def tip(document: Document, scene: Scene, hit: Hit | None) -> str:
     row = scene.row(hit.node_id)
     notices = scene.notices(row)
     if notices:
-        return "\n".join(notice.text for notice in notices)
+        return "\n".join(translated(notice.text) for notice in notices)
     if not document.passes.reaches_output(hit.node_id):
         return _reaches_nothing(document, hit.node_id)
     if hit.part == "gradient" or document.circuit.node(hit.node_id).gate != "constant":

@@ -115,4 +115,4 @@ def _finite(number: float | None) -> float | None:
 
 
 def _as_record(fault: Fault) -> dict[str, str]:
-    return {"node": fault.node, "kind": fault.kind, "text": fault.text}
+    return {"node": fault.node, "kind": fault.kind, "text": str(fault.text)}

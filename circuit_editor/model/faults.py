@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from circuit_editor.model.names import label
+from circuit_editor.model.sentences import Sentence
 from circuit_editor.model.tape import Tape, Turn
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Fault:
 
     node: str
     kind: Kind
-    text: str
+    text: Sentence
 
 
 def find_kinks(passes: Passes) -> tuple[Fault, ...]:
@@ -68,17 +69,17 @@ def _blanks(tape: Tape) -> Iterator[Fault]:
     for node_id in tape.blanks:
         node = tape.flat.nodes[node_id]
         if node.gate == "group":
-            yield Fault(node_id, "blank_input", GROUP.format(label=label(node)))
+            yield Fault(node_id, "blank_input", Sentence(GROUP, label=label(node)))
         elif None in tape.flat.operands[node_id]:
-            yield Fault(node_id, "free_pin", FREE_PIN.format(label=label(node)))
+            yield Fault(node_id, "free_pin", Sentence(FREE_PIN, label=label(node)))
         else:
-            yield Fault(node_id, "blank_input", BLANK_INPUT.format(label=label(node)))
+            yield Fault(node_id, "blank_input", Sentence(BLANK_INPUT, label=label(node)))
 
 
 def _missing_outputs(tape: Tape) -> Iterator[Fault]:
     for ends in tape.open_questions:
         labels = ", ".join(label(tape.flat.nodes[end]) for end in ends)
-        yield Fault(ends[0], "no_output", NO_OUTPUT.format(ends=labels))
+        yield Fault(ends[0], "no_output", Sentence(NO_OUTPUT, ends=labels))
 
 
 def _leaves(passes: Passes) -> Iterator[Fault]:
@@ -87,7 +88,7 @@ def _leaves(passes: Passes) -> Iterator[Fault]:
         if node.value is not None and not math.isfinite(passes.values[slot]):
             kind: Kind = "nan" if math.isnan(passes.values[slot]) else "overflow"
             text = NAN if kind == "nan" else INFINITE
-            yield Fault(node_id, kind, text.format(label=label(node)))
+            yield Fault(node_id, kind, Sentence(text, label=label(node)))
 
 
 def _fault_of(passes: Passes, turn: Turn) -> Fault | None:
@@ -131,4 +132,4 @@ def _gradient_overflow(passes: Passes, turn: Turn) -> Fault | None:
 
 
 def _fault(turn: Turn, kind: Kind, text: str) -> Fault:
-    return Fault(turn.node.id, kind, text.format(label=label(turn.node)))
+    return Fault(turn.node.id, kind, Sentence(text, label=label(turn.node)))

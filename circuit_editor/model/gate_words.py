@@ -6,6 +6,7 @@ from math import isfinite
 
 from circuit_editor.model.gate_arithmetic import maximum, minimum, power
 from circuit_editor.model.number_text import short_text
+from circuit_editor.model.sentences import Sentence
 
 TIE_OF_MAX = (
     "Tie: x = y. Max has a kink here. This program routes the whole gradient to the first input; "
@@ -47,88 +48,88 @@ ZEROTH_POWER_OF_ZERO = "0^0 is taken as 1, but it has no finite local gradient f
 # --- kinks ---------------------------------------------------------------------------------------------
 
 
-def kink_of_max(*operands: float) -> str | None:
+def kink_of_max(*operands: float) -> Sentence | None:
     """A sentence if several operands are the largest."""
     return _tie(operands, maximum(*operands), TIE_OF_MAX, TIE_OF_MAX_AMONG_SEVERAL)
 
 
-def kink_of_min(*operands: float) -> str | None:
+def kink_of_min(*operands: float) -> Sentence | None:
     """A sentence if several operands are the smallest."""
     return _tie(operands, minimum(*operands), TIE_OF_MIN, TIE_OF_MIN_AMONG_SEVERAL)
 
 
-def _tie(operands: tuple[float, ...], winner: float, of_two: str, of_several: str) -> str | None:
+def _tie(operands: tuple[float, ...], winner: float, of_two: str, of_several: str) -> Sentence | None:
     tied = [place for place, operand in enumerate(operands, start=1) if operand == winner]
     if len(tied) < 2:
         return None
     if len(operands) == 2:
-        return of_two
-    return of_several.format(tied=f"{', '.join(map(str, tied[:-1]))} and {tied[-1]}")
+        return Sentence(of_two)
+    return Sentence(of_several, tied=f"{', '.join(map(str, tied[:-1]))} and {tied[-1]}")
 
 
-def kink_of_relu(x: float) -> str | None:
+def kink_of_relu(x: float) -> Sentence | None:
     """A sentence at 0."""
-    return RELU_AT_ZERO if x == 0.0 else None
+    return Sentence(RELU_AT_ZERO) if x == 0.0 else None
 
 
-def kink_of_abs(x: float) -> str | None:
+def kink_of_abs(x: float) -> Sentence | None:
     """A sentence at 0."""
-    return ABS_AT_ZERO if x == 0.0 else None
+    return Sentence(ABS_AT_ZERO) if x == 0.0 else None
 
 
-def kink_of_leaky_relu(x: float, slope: float) -> str | None:
+def kink_of_leaky_relu(x: float, slope: float) -> Sentence | None:
     """A sentence at 0, unless the slope is 1 and the line straight."""
     if x != 0.0 or slope == 1.0:
         return None
-    return LEAKY_RELU_AT_ZERO.format(slope=short_text(slope))
+    return Sentence(LEAKY_RELU_AT_ZERO, slope=short_text(slope))
 
 
 # --- domains: asked where operands are finite and a number is not; None means that it is only too large ----
 
 
-def domain_of_log(x: float) -> str | None:
+def domain_of_log(x: float) -> Sentence | None:
     """A sentence if x is not positive."""
     if x == 0.0:
-        return LOG_OF_ZERO
-    return LOG_OF_NEGATIVE.format(x=short_text(x)) if x < 0.0 else None
+        return Sentence(LOG_OF_ZERO)
+    return Sentence(LOG_OF_NEGATIVE, x=short_text(x)) if x < 0.0 else None
 
 
-def domain_of_div(x: float, y: float) -> str | None:
+def domain_of_div(x: float, y: float) -> Sentence | None:
     """A sentence if y is 0."""
-    return OVER_ZERO.format(x=_bracketed(x)) if y == 0.0 else None
+    return Sentence(OVER_ZERO, x=_bracketed(x)) if y == 0.0 else None
 
 
-def domain_of_recip(x: float) -> str | None:
+def domain_of_recip(x: float) -> Sentence | None:
     """A sentence if x is 0."""
     return domain_of_div(1.0, x)
 
 
-def domain_of_sqrt(x: float) -> str | None:
+def domain_of_sqrt(x: float) -> Sentence | None:
     """A sentence if x is negative, or 0, where the value is fine and the local gradient is not."""
     if x == 0.0:
-        return SQRT_OF_ZERO
-    return SQRT_OF_NEGATIVE.format(x=short_text(x)) if x < 0.0 else None
+        return Sentence(SQRT_OF_ZERO)
+    return Sentence(SQRT_OF_NEGATIVE, x=short_text(x)) if x < 0.0 else None
 
 
-def domain_of_pow(x: float, y: float) -> str | None:
+def domain_of_pow(x: float, y: float) -> Sentence | None:
     """A sentence if the value or one of the two local gradients is not defined."""
     sentence = domain_of_powc(x, y)
     if sentence is not None or not isfinite(power(x, y)):
         return sentence
     if x < 0.0:
-        return EXPONENT_OF_NEGATIVE.format(x=short_text(x), y=short_text(y))
-    return ZEROTH_POWER_OF_ZERO if x == 0.0 and y == 0.0 else None
+        return Sentence(EXPONENT_OF_NEGATIVE, x=short_text(x), y=short_text(y))
+    return Sentence(ZEROTH_POWER_OF_ZERO) if x == 0.0 and y == 0.0 else None
 
 
-def domain_of_powc(x: float, c: float) -> str | None:
+def domain_of_powc(x: float, c: float) -> Sentence | None:
     """A sentence if the value or the local gradient for x is not defined."""
     if x < 0.0:
-        return None if c % 1.0 == 0.0 else ROOT_OF_NEGATIVE.format(x=short_text(x), y=short_text(c))
+        return None if c % 1.0 == 0.0 else Sentence(ROOT_OF_NEGATIVE, x=short_text(x), y=short_text(c))
     if x > 0.0 or c == 0.0:
         return None
     if c < 0.0:
-        return NEGATIVE_POWER_OF_ZERO.format(y=short_text(c))
-    return STEEP_POWER_OF_ZERO.format(y=short_text(c)) if c < 1.0 else None
+        return Sentence(NEGATIVE_POWER_OF_ZERO, y=short_text(c))
+    return Sentence(STEEP_POWER_OF_ZERO, y=short_text(c)) if c < 1.0 else None
 
 
 def _bracketed(x: float) -> str:

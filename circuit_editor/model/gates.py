@@ -9,6 +9,7 @@ from circuit_editor.model import gate_arithmetic as a
 from circuit_editor.model import gate_functions as f
 from circuit_editor.model import gate_words as words
 from circuit_editor.model.number_text import short_text
+from circuit_editor.model.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,8 @@ class Gate:
     constant_may_be_absent: bool = False
     holds_value: bool = False
     computable: bool = True
-    kink: Callable[..., str | None] | None = None
-    domain: Callable[..., str | None] | None = None
+    kink: Callable[..., Sentence | None] | None = None
+    domain: Callable[..., Sentence | None] | None = None
 
     @property
     def takes_constant(self) -> bool:
