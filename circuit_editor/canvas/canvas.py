@@ -24,6 +24,7 @@ from circuit_editor.canvas import commands, keys, wheel
 from circuit_editor.canvas.editing import CONSTANT, NAME, VALUE, Editing, Field, main_field
 from circuit_editor.canvas.gestures.base import Gesture, Pointer
 from circuit_editor.canvas.hands import Hands
+from circuit_editor.canvas.hint import Hint
 from circuit_editor.canvas.hits import Hit, hit
 from circuit_editor.canvas.overlay import paint_overlay
 from circuit_editor.canvas.placing import MIME_TYPE, Placing
@@ -66,7 +67,9 @@ class Canvas(View):
         self._question = Question(self)
         self._question.answered.connect(self._answer)
         self._question.pointed_at.connect(self._point_at)
-        self._question.set_theme(self.look.theme)
+        self._hint = Hint(self)
+        for child in (self._question, self._hint):
+            child.set_theme(self.look.theme)
         self.show_anew()
 
     # --- edits -----------------------------------------------------------------------------------------
@@ -195,8 +198,12 @@ class Canvas(View):
     # --- what hangs on the picture ---------------------------------------------------------------------
 
     def settle(self) -> None:
-        """A gesture that kept stubs as they were is over: they take the lengths that their texts need."""
+        """A gesture that kept stubs and texts where they were is over: they go where they belong."""
         self._take_passes()
+
+    def apply_change(self, change: Change) -> None:
+        """Bring the scene in line with the circuit; texts beside wires keep their place during a gesture."""
+        self.scene.apply(change, self.document.circuit, settle=self.gesture is None)
 
     def take_numbers(self, *, settle: bool = True) -> None:
         """Show the numbers of the document's passes; nothing jumps while a gesture goes on."""
@@ -213,6 +220,7 @@ class Canvas(View):
         """The editor and the question take the colours of the picture."""
         self._editing.set_theme(theme)
         self._question.set_theme(theme)
+        self._hint.set_theme(theme)
 
     def show_anew(self) -> None:
         """Another circuit took the place of the one that was shown."""
@@ -236,6 +244,7 @@ class Canvas(View):
         self._question.ask([(node_id, self.document.circuit.label(node_id)) for node_id in ends])
         self._question.put_on_top(self.width())
         self._question.setVisible(bool(ends))
+        self._hint.setVisible(not len(self.document.circuit))
 
     def _answer(self, node_id: str) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -254,6 +263,7 @@ class Canvas(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._question.put_on_top(self.width())
+        self._hint.put_in_the_middle(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         wheel.wheel(self, event)

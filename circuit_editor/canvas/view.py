@@ -68,7 +68,7 @@ class View(QWidget):
         self._fits_when_shown = True
 
     def _take_change(self, change: Change) -> None:
-        self.scene.apply(change, self.document.circuit)
+        self.apply_change(change)
         gone = {key for key, (_, after) in change.wires.items() if after is None}
         self.set_selection(self.selection, self.selected_wires - gone)
         self.follow_change(change)
@@ -77,6 +77,10 @@ class View(QWidget):
     def _take_passes(self) -> None:
         self.take_numbers()
         self.update()
+
+    def apply_change(self, change: Change) -> None:
+        """Bring the scene in line with the circuit."""
+        self.scene.apply(change, self.document.circuit)
 
     def follow_change(self, change: Change) -> None:
         """The scene has taken a change over; what else hangs on the circuit follows."""

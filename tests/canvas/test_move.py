@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from circuit_editor.canvas.scene import Scene
 from tests.canvas.desk import CONTROL, SHIFT
 
 
@@ -141,3 +142,19 @@ def test_a_press_on_a_node_that_goes_becomes_no_gesture(desk):
     assert desk.canvas.gesture is None
     desk.release((300, 300))
     assert "q" not in desk.circuit
+
+
+def test_after_a_move_the_scene_is_as_if_it_were_made_anew(desk):
+    desk.draw_example()
+    with desk.document.edit("Fork") as circuit:
+        circuit.connect("x", "f", 2)
+    desk.drag(desk.gate("q"), (170, 135))
+    fresh = Scene()
+    fresh.reset(desk.circuit, desk.document.passes, desk.document.number_format)
+    assert desk.canvas.scene.snapshot() == fresh.snapshot()
+    kept, made = desk.canvas.scene, fresh
+    for key in [(wire.target, wire.pin) for wire in desk.circuit.wires()]:
+        spots = [
+            [axis[scene.wire_row(*key)] for axis in scene.contribution_spots()] for scene in (kept, made)
+        ]
+        assert spots[0] == pytest.approx(spots[1], nan_ok=True)

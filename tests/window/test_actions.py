@@ -7,7 +7,7 @@ from operator import attrgetter
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStyle
 
 from circuit_editor.window.action_rows import ROWS, Keys
 from circuit_editor.window.menu_rows import EMPTY_MENU, LINE, MENUS, NODE_MENU, TOOLBAR, WIRE_MENU
@@ -386,3 +386,14 @@ def test_about_names_the_program(house):
     box = QApplication.activeModalWidget()
     assert box.text().startswith("Circuit Editor")
     box.close()
+
+
+def test_the_menu_bar_underlines_its_letters_only_while_it_is_walked_by_keys(window):
+    bar = window.menuBar()
+
+    def underlines() -> bool:
+        return bool(bar.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, bar))
+
+    assert not underlines()
+    bar.setFocus()
+    assert underlines()

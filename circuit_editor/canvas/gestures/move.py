@@ -50,9 +50,11 @@ class MoveGesture(Gesture):
     def release(self, at: Pointer) -> None:
         self.move(at)
         self.edit.commit()
+        self.canvas.settle()
 
     def cancel(self) -> None:
         self.edit.cancel()
+        self.canvas.settle()
 
 
 def _snapped(start: float, distance: float, grid: float) -> float:
