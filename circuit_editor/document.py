@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,10 +88,13 @@ class Document(QObject):
 
     # --- files -----------------------------------------------------------------------------------------
 
-    def load(self, path: Path) -> None:
-        """Put the circuit of a file in place of this one; a FileError leaves everything as it was."""
+    def load(self, path: Path, *, as_copy: bool = False) -> None:
+        """Put the circuit of a file in place of this one; a FileError leaves everything as it was.
+
+        A copy has no path, so that saving it never touches the file.
+        """
         circuit = read_circuit(path)
-        self._replace(circuit, path)
+        self._replace(circuit, None if as_copy else path)
 
     def reset(self) -> None:
         """Start anew with an empty circuit and no path."""
@@ -98,7 +102,7 @@ class Document(QObject):
 
     def save(self, path: Path) -> None:
         """Write the circuit and take over the path; a FileError leaves the old file whole."""
-        if path != self.path and path.exists():
+        if path != self.path and os.path.exists(path):
             _refuse_newer(path)
         write_file(path, encode(self.circuit))
         self.path = path

@@ -219,3 +219,14 @@ def test_a_file_of_a_newer_version_is_never_overwritten(document: Document, tmp_
     with pytest.raises(NewerFile):
         other.save(path)
     assert path.read_bytes() == newer
+
+
+def test_a_copy_has_no_path_and_nothing_to_undo(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "example.circuit.json"
+    document.save(path)
+    other = Document()
+    other.load(path, as_copy=True)
+    assert other.path is None
+    assert other.title == ""
+    assert other.stack.count() == 0
+    assert encode(other.circuit) == encode(document.circuit)

@@ -56,11 +56,14 @@ class Camera:
         """Show a world point in the middle of a view of that size."""
         self.offset = QPointF(size.width() / 2, size.height() / 2) - world * self.zoom
 
-    def fit(self, rect: QRectF, size: QSizeF) -> None:
-        """Show all of a world rectangle in the middle of a view of that size, with a margin around it."""
+    def fit(self, rect: QRectF, size: QSizeF, most: float = MOST_FIT_ZOOM) -> None:
+        """Show all of a world rectangle in the middle of a view of that size, with a margin around it.
+
+        `most` is how far it may be enlarged for that.
+        """
         across = max(size.width() - 2 * FIT_MARGIN, 1.0) / max(rect.width(), 1.0)
         down = max(size.height() - 2 * FIT_MARGIN, 1.0) / max(rect.height(), 1.0)
-        self.zoom = min(max(min(across, down), LEAST_ZOOM), MOST_FIT_ZOOM)
+        self.zoom = min(max(min(across, down), LEAST_ZOOM), most)
         self.center_on(rect.center(), size)
 
     def reveal(self, rect: QRectF, size: QSizeF) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from circuit_editor.canvas.camera import ZOOM_STEP, Camera
+from circuit_editor.canvas.camera import MOST_FIT_ZOOM, ZOOM_STEP, Camera
 from circuit_editor.canvas.grid import paint_grid
 from circuit_editor.canvas.look import NO_WIRES, Look
 from circuit_editor.canvas.painters.vector import VectorPainter
@@ -64,8 +64,7 @@ class View(QWidget):
         """Another circuit took the place of the one that was shown."""
         self.set_selection(())
         self.scene.reset(self.document.circuit, self.document.passes, self.document.number_format)
-        self.fit_all()
-        self._fits_when_shown = True
+        self._fit_at_first()
 
     def _take_change(self, change: Change) -> None:
         self.apply_change(change)
@@ -208,13 +207,18 @@ class View(QWidget):
     def _middle(self) -> QPointF:
         return QRectF(self.rect()).center()
 
-    def _fit(self, bounds: Rect | None) -> None:
+    def _fit_at_first(self) -> None:
+        """Show the whole circuit, a small one in its own size."""
+        self._fit(self.scene.bounds(), most=1.0)
+        self._fits_when_shown = True
+
+    def _fit(self, bounds: Rect | None, most: float = MOST_FIT_ZOOM) -> None:
         size = QSizeF(self.size())
         if bounds is None:
             self.camera.zoom = 1.0
             self.camera.center_on(QPointF(0.0, 0.0), size)
         else:
-            self.camera.fit(_to_qt(bounds), size)
+            self.camera.fit(_to_qt(bounds), size, most)
         self.view_moved()
 
     # --- Qt --------------------------------------------------------------------------------------------
@@ -244,8 +248,7 @@ class View(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._fits_when_shown:
-            self.fit_all()
-            self._fits_when_shown = True
+            self._fit_at_first()
 
 
 def _to_qt(rect: Rect) -> QRectF:

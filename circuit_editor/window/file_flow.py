@@ -74,9 +74,7 @@ class FileFlow(QObject):
 
     def open_example(self, path: Path, title: str) -> None:
         """Open a copy of an example: saving it asks for a place."""
-        if self.may_leave() and self._loaded(path):
-            self._document.path = None
-            self._document.path_changed.emit()
+        if self.may_leave() and self._loaded(path, as_copy=True):
             self._suggestion = title
 
     def load(self, path: Path) -> bool:
@@ -105,9 +103,9 @@ class FileFlow(QObject):
         answer = ask_about_changes(self._window, self.name)
         return self.save() if answer is Answer.SAVE else answer is Answer.DISCARD
 
-    def _loaded(self, path: Path) -> bool:
+    def _loaded(self, path: Path, *, as_copy: bool = False) -> bool:
         try:
-            self._document.load(path)
+            self._document.load(path, as_copy=as_copy)
         except FileError as error:
             self._say(sentence(error))
             return False

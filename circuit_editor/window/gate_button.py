@@ -14,7 +14,7 @@ from circuit_editor.window.gate_texts import gate_doc, gate_tip, gate_title
 
 #: Above and below a gate, together.
 MARGIN = 9
-DRAG_OPACITY = 0.6
+DRAG_OPACITY = 0.35
 CORNER = 6.0
 
 

@@ -1,4 +1,7 @@
-"""Start to first painted window, whole process, warm: the editor against a bare QtWidgets window."""
+"""Start to first painted window, whole process, warm: the editor against a bare QtWidgets window.
+
+The editor paints its frame first and fills it then; the second line is the window with all that is in it.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +18,14 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 
 
-def tell_first_paint() -> None:
-    """From now on the first painted window writes a line and ends the process."""
+def tell_first_paint(is_ready: Callable[[], bool] = lambda: True) -> None:
+    """From now on the first window that is painted when it is ready writes a line and ends the process."""
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
 
     class FirstPaint(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
+            if event.type() == QEvent.Type.Paint and is_ready():
                 # The timer's turn comes after this event has reached its widget.
                 QTimer.singleShot(0, self.tell)
             return False
@@ -47,6 +50,19 @@ def child_bare() -> None:
 
 
 def child_editor() -> None:
+    run_editor(lambda: True)
+
+
+def child_full() -> None:
+    def is_furnished() -> bool:
+        from PySide6.QtWidgets import QApplication
+
+        return any(getattr(widget, "is_furnished", False) for widget in QApplication.topLevelWidgets())
+
+    run_editor(is_furnished)
+
+
+def run_editor(is_ready: Callable[[], bool]) -> None:
     # As the program does it, and only then the hook: the order of imports makes a difference.
     from circuit_editor import app, cli
 
@@ -54,14 +70,18 @@ def child_editor() -> None:
     loop = application_class.exec
 
     def exec_and_tell(*_: object) -> int:
-        tell_first_paint()
+        tell_first_paint(is_ready)
         return loop()
 
     application_class.exec = exec_and_tell
     cli.main([])
 
 
-CHILDREN: dict[str, Callable[[], None]] = {"bare": child_bare, "editor": child_editor}
+CHILDREN: dict[str, Callable[[], None]] = {
+    "bare": child_bare,
+    "editor": child_editor,
+    "full": child_full,
+}
 
 
 def seconds_to_first_paint(child: str, home: str) -> float:
@@ -99,7 +119,8 @@ def main() -> None:
     print(f"{'window':10}{'median ms':>12}{'fastest ms':>12}")
     for child, median in medians.items():
         print(f"{child:10}{median * 1e3:12.0f}{min(turn[child] for turn in turns) * 1e3:12.0f}")
-    print(f"ratio of medians: {medians['editor'] / medians['bare']:.2f} (must stay below 3)")
+    print(f"first paint: {medians['editor'] / medians['bare']:.2f} times the bare window (must stay below 3)")
+    print(f"all of it:   {medians['full'] / medians['bare']:.2f} times the bare window")
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, qInstallMessageHandler
+from PySide6.QtCore import QPoint, QPointF, QRect, qInstallMessageHandler
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from circuit_editor.app import make_application
 from circuit_editor.canvas import commands
@@ -16,6 +16,9 @@ from circuit_editor.canvas.geometry import GRID
 from circuit_editor.window.main_window import MainWindow
 
 Point = tuple[int, int]
+
+#: Percent of a channel: with a screen and without one Qt blends the edges of letters a little differently.
+ALIKE = 20.0
 
 
 class Twin:
@@ -71,17 +74,17 @@ class Twin:
         """The middle of a gate."""
         return self._on_window(QPointF(*self.window.document.circuit.node(node_id).position))
 
-    def canvas_area(self) -> tuple[int, int, int, int]:
-        """Left, top, width and height of the canvas."""
-        return (
-            *_point(self.canvas.mapTo(self.window, QPoint(0, 0))),
-            self.canvas.width(),
-            self.canvas.height(),
-        )
+    def shows_canvas(self, screen: QImage) -> bool:
+        """Whether the canvas on a picture of the screen looks as it does here."""
+        return self._shows(screen, self.canvas)
 
-    def picture(self) -> QImage:
-        """The canvas as this window shows it."""
-        return self.canvas.grab().toImage()
+    def shows_palette(self, screen: QImage) -> bool:
+        """Whether the palette on a picture of the screen looks as it does here."""
+        return self._shows(screen, self.window.gate_panel)
+
+    def _shows(self, screen: QImage, widget: QWidget) -> bool:
+        area = QRect(widget.mapTo(self.window, QPoint(0, 0)), widget.size())
+        return difference(screen.copy(area), widget.grab().toImage()) <= ALIKE
 
     def close(self) -> None:
         """Forget the circuit without asking."""
