@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -227,7 +228,9 @@ class EditCommand(QUndoCommand):
         self.change = change
         self.merge = merge
         self.time = time.monotonic()
-        self._document = document
+        # The stack belongs to the document. A reference back would close a circle of Python and Qt objects,
+        # and the garbage collector takes that apart in an order which Qt does not survive.
+        self._document: Document = weakref.proxy(document)
         self._done = True
 
     def redo(self) -> None:
