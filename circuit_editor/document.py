@@ -7,6 +7,7 @@ import time
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QObject, QSaveFile, Signal
@@ -29,8 +30,9 @@ class Document(QObject):
     """A circuit that is edited.
 
     Signals: `changed(Change)` after records changed, with the passes of the new records in place already;
-    `passes_changed()` after the numbers or their format changed; `replaced()` after another circuit took the
-    place of this one; `path_changed()`. Undo texts and the clean flag come from `stack`.
+    `passes_changed()` after the numbers, their format or the words of faults changed; `replaced()` after
+    another circuit took the place of this one; `path_changed()`. Undo texts and the clean flag come from
+    `stack`.
     """
 
     changed = Signal(object)
@@ -124,13 +126,15 @@ class Document(QObject):
         passes, number_format = self.passes, self.number_format
         if change.structural:
             self._tape = compile_circuit(self.circuit)
-        elif change.numerical:
+        else:
             for _, node in change.nodes.values():
                 if node is not None:
                     self._tape.feed(node)
             self._tape.seed = self.circuit.settings.seed
         if change.numerical:
             self.passes = run(self._tape)
+        elif change.renaming:
+            self.passes = replace(self.passes)  # the same numbers; faults are put into words anew
         if change.numerical or change.settings is not None:
             self.refresh_format()
         self.changed.emit(change)
@@ -172,7 +176,10 @@ class Document(QObject):
 
 
 class Edit:
-    """An edit that is open: change `circuit`, `step()` to show it, then `commit()` or `cancel()`."""
+    """An edit that is open: change `circuit`, `step()` to show it, then `commit()` or `cancel()`.
+
+    Once it has ended, by itself or because another circuit was opened, none of them does anything more.
+    """
 
     def __init__(self, document: Document, text: str, merge: str | None) -> None:
         self.text = text
@@ -188,12 +195,16 @@ class Edit:
 
     def step(self) -> None:
         """Show what has been changed so far, without a step of undo."""
+        if not self.active:
+            return
         change = self._take_settled()
         self._shown = self._shown.then(change)
         self._document.take_over(change)
 
     def commit(self) -> None:
         """End the edit as one step of undo; an edit that changed nothing leaves no step."""
+        if not self.active:
+            return
         self.step()
         self._end()
         if self._shown:
@@ -201,6 +212,8 @@ class Edit:
 
     def cancel(self) -> None:
         """End the edit and take back what it did; the undo stack, redo included, is as it was."""
+        if not self.active:
+            return
         pending = self.circuit.take_change()
         self.circuit.apply(pending.inverse())
         self.circuit.apply(self._shown.inverse())

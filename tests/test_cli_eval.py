@@ -239,6 +239,17 @@ def test_a_name_goes_before_an_id(run: Callable[..., Done], tmp_path: Path) -> N
     assert values(run("eval", path, "--json", "--set", "a=b=7"))["x"] == 7.0
 
 
+def test_a_name_with_spaces_around_it_can_be_set(run: Callable[..., Done], tmp_path: Path) -> None:
+    circuit = chain_rule_example()
+    circuit.update("x", name=" x")
+    circuit.update("y", name="x")
+    path = tmp_path / "spaces.circuit.json"
+    path.write_bytes(encode(circuit))
+
+    assert values(run("eval", path, "--json", "--set", " x=7"))["x"] == 7.0
+    assert values(run("eval", path, "--json", "--set", "x =7"))["y"] == 7.0
+
+
 @pytest.mark.parametrize(
     ("setting", "sentence"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 
 import networkx as nx
 import pytest
@@ -31,9 +32,7 @@ SEEDS = range(12)
 def random_edit(circuit: Circuit, dice: random.Random) -> None:
     """Do one random thing that a hand could do; it may be refused."""
     ids = [node.id for node in circuit.nodes()]
-    kind = dice.choice(
-        ["add", "add", "connect", "connect", "connect", "disconnect", "remove", "set", "move", "settings"]
-    )
+    kind = dice.choice(KINDS)
     if kind == "add" or len(ids) < 3:
         gate = dice.choice([gate.name for gate in GATES.values() if gate.family])
         constant = GATES[gate].default_constant
@@ -73,13 +72,43 @@ def check_invariants(document: Document, scene: Scene) -> None:
         assert len(set(pins)) == len(pins)
         assert all(pin < circuit.pin_count(node.id) for pin in pins)
     parts = list(nx.weakly_connected_components(circuit.graph))
-    assert all(len(part.intersection(circuit.settings.outputs)) <= 1 for part in parts)
+    for part in parts:
+        outputs = part.intersection(circuit.settings.outputs)
+        ends = [one for one in part if not circuit.graph.out_degree(one) and circuit.pin_count(one)]
+        assert len(outputs) == 1 or (not outputs and len(ends) != 1)
     fresh_passes = run(compile_circuit(circuit))
+    assert document.passes.faults == fresh_passes.faults
     assert repr(document.passes.values) == repr(fresh_passes.values)
     assert repr(document.passes.gradients) == repr(fresh_passes.gradients)
     fresh = Scene()
     fresh.reset(circuit, document.passes, document.number_format)
     assert scene.snapshot() == fresh.snapshot()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_gesture_that_is_cancelled_leaves_nothing_behind(seed: int, qtbot: QtBot) -> None:
+    dice = random.Random(seed)
+    document = Document()
+    scene = Scene()
+    scene.reset(document.circuit, document.passes, document.number_format)
+    document.changed.connect(lambda change: scene.apply(change, document.circuit))
+    document.passes_changed.connect(lambda: scene.take(document.passes, document.number_format))
+    for step in range(STEPS):
+        before = encode(document.circuit), document.stack.count(), document.stack.index()
+        gesture = document.begin(f"Edit {step}", merge=dice.choice([None, "run"]))
+        for _ in range(dice.randrange(5)):
+            with suppress(CircuitError):
+                random_edit(gesture.circuit, dice)
+            if dice.random() < 0.5:
+                gesture.step()
+        if dice.random() < 0.5:
+            gesture.cancel()
+            assert (encode(document.circuit), document.stack.count(), document.stack.index()) == before
+        else:
+            gesture.commit()
+        if dice.random() < 0.2:
+            document.undo()
+        check_invariants(document, scene)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

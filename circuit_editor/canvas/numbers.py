@@ -108,7 +108,7 @@ class Numbers:
 
     def _take_nodes(self, passes: Passes) -> None:
         nodes, (slots, _) = self._nodes, self._slots
-        in_part_with_output = _by_slot(passes.tape.has_output, slots)
+        in_part_with_output = _by_slot(passes.tape.has_gradient, slots)
         reached = _by_slot(passes.tape.reached, slots)
         constant = nodes.kind == Kind.CONSTANT
         nodes.computed[:] = slots >= 0
@@ -120,7 +120,7 @@ class Numbers:
     def _take_wires(self, passes: Passes) -> None:
         nodes, wires, (slots, wire_slots) = self._nodes, self._wires, self._slots
         target_slots = np.where(wire_slots >= 0, slots[wires.target_row], -1)
-        wires.has_contribution[:] = _by_slot(passes.tape.has_output, target_slots)
+        wires.has_contribution[:] = _by_slot(passes.tape.has_gradient, target_slots)
         contributions = _numbers(passes.contributions, wire_slots)
         wires.contribution[:] = np.where(wires.has_contribution, contributions, np.nan)
         wires.dashed[:] = wires.contribution == 0

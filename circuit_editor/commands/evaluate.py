@@ -33,9 +33,10 @@ def read_and_set(path: Path, assignments: Iterable[str]) -> Circuit:
         name, equals, number = assignment.rpartition("=")
         if not equals:
             raise BadSetting(text=assignment, reason="it must be like x=3")
-        if name.strip() not in by_name:
+        node_id = by_name.get(name) or by_name.get(name.strip())
+        if node_id is None:
             raise BadSetting(text=assignment, reason=f"there is no input called {name.strip()}")
-        circuit.update(by_name[name.strip()], value=parse_number(number))
+        circuit.update(node_id, value=parse_number(number))
     return circuit
 
 

@@ -48,11 +48,11 @@ class Change:
 
     @property
     def structural(self) -> bool:
-        """Whether nodes, wires, kinds of gates or outputs changed, so that the tape must be compiled anew."""
+        """Whether nodes, their gates or order, wires or outputs changed: the tape must be compiled anew."""
         if self.settings and self.settings[0].outputs != self.settings[1].outputs:
             return True
         return bool(self.wires) or any(
-            before is None or after is None or before.gate != after.gate
+            before is None or after is None or (before.gate, before.order) != (after.gate, after.order)
             for before, after in self.nodes.values()
         )
 
@@ -65,6 +65,11 @@ class Change:
             before and after and (before.value, before.constant) != (after.value, after.constant)
             for before, after in self.nodes.values()
         )
+
+    @property
+    def renaming(self) -> bool:
+        """Whether a node got another name, so that sentences about it change."""
+        return any(before and after and before.name != after.name for before, after in self.nodes.values())
 
 
 def _join(earlier: Mapping[K, tuple[R, R]], later: Mapping[K, tuple[R, R]]) -> dict[K, tuple[R, R]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from operator import attrgetter
 
 import networkx as nx
 
@@ -59,7 +60,7 @@ class Circuit:
 
     def nodes(self) -> list[Node]:
         """All records of nodes in their order."""
-        return sorted((record for _, record in self.graph.nodes(data="record")), key=lambda n: n.order)
+        return sorted(dict(self.graph.nodes(data="record")).values(), key=attrgetter("order"))
 
     def wires(self) -> list[Wire]:
         """All wires, by the order of their targets, then by pin."""
@@ -183,7 +184,10 @@ class Circuit:
 
     def update(self, node_id: str, **fields: object) -> Node:
         """Replace fields of a node's record (not its id); the same refusals as `insert`."""
-        node = replace(self.node(node_id), **fields)  # type: ignore[arg-type]
+        before = self.node(node_id)
+        node = replace(before, **fields)  # type: ignore[arg-type]
+        if node == before:
+            return before  # -0 in place of 0 is no change, and must not slip in beside `take_change`
         check_node(node)
         self._check_name(node)
         self._put_node(node_id, node)
@@ -192,8 +196,8 @@ class Circuit:
     def remove(self, node_id: str) -> None:
         """Remove a node and its wires; gaps that this leaves at variadic gates are closed."""
         self.node(node_id)
-        for wire in reversed(self.wires_into(node_id)):
-            self._put_wire((wire.target, wire.pin), None)
+        for wire in self.wires_into(node_id):
+            self._put_wire(wire, None)
         for target in list(self.graph.successors(node_id)):
             for pin in sorted(self.graph.get_edge_data(node_id, target), reverse=True):
                 self.disconnect(target, pin)
@@ -205,19 +209,20 @@ class Circuit:
         """Draw a wire; the errors of `check_connect`."""
         self.check_connect(source, target, pin)
         wire = Wire(source, target, pin)
-        self._put_wire((target, pin), wire)
+        self._put_wire(None, wire)
         return wire
 
     def disconnect(self, target: str, pin: int) -> None:
         """Take the wire off a pin; at a variadic gate the wires below move up one pin."""
-        taken = self.sources(target)
-        if pin not in taken:
+        wires = {wire.pin: wire for wire in self.wires_into(target)}
+        if pin not in wires:
             raise UnknownPin(target=self.label(target), pin=pin)
-        self._put_wire((target, pin), None)
+        self._put_wire(wires[pin], None)
         if GATES[self.node(target).gate].variadic:
-            for below in sorted(other for other in taken if other > pin):
-                self._put_wire((target, below), None)
-                self._put_wire((target, below - 1), Wire(taken[below], target, below - 1))
+            for below, wire in wires.items():
+                if below > pin:
+                    self._put_wire(wire, None)
+                    self._put_wire(None, replace(wire, pin=below - 1))
 
     def set_settings(self, **fields: object) -> None:
         """Replace outputs, seed or digits; refuses what a file may not say.
@@ -240,10 +245,16 @@ class Circuit:
             if now != node:
                 nodes[node_id] = (node, now)
         wires: dict[WireKey, WirePair] = {}
+        targets = dict.fromkeys(target for target, _ in self._wires_before)
+        present = {
+            (wire.target, wire.pin): wire
+            for target in targets
+            if target in self.graph
+            for wire in self.wires_into(target)
+        }
         for key, wire in self._wires_before.items():
-            present = self.wire(*key) if key[0] in self.graph else None
-            if present != wire:
-                wires[key] = (wire, present)
+            if present.get(key) != wire:
+                wires[key] = (wire, present.get(key))
         before, settings = self._settings_before, None
         if before is not None and before != self.settings:
             settings = (before, self.settings)
@@ -291,12 +302,13 @@ class Circuit:
         if node.name is not None:
             self._ids_by_name[node.name] = node_id
 
-    def _put_wire(self, key: WireKey, wire: Wire | None) -> None:
-        before = self.wire(*key)
-        self._wires_before.setdefault(key, before)
+    def _put_wire(self, before: Wire | None, wire: Wire | None) -> None:
+        """Take a wire away or draw one on a free pin."""
         if before is not None:
+            self._wires_before.setdefault((before.target, before.pin), before)
             self.graph.remove_edge(before.source, before.target, key=before.pin)
         if wire is not None:
+            self._wires_before.setdefault((wire.target, wire.pin), None)
             self.graph.add_edge(wire.source, wire.target, key=wire.pin)
 
     def _put_settings(self, settings: Settings) -> None:

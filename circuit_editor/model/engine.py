@@ -39,7 +39,11 @@ class Passes:
         None if it is not computed, if its part has no computed output, and for a constant.
         """
         slot = self.tape.slot.get(node_id)
-        if slot is None or not self.tape.has_output[slot] or self.tape.flat.nodes[node_id].gate == "constant":
+        if (
+            slot is None
+            or not self.tape.has_gradient[slot]
+            or self.tape.flat.nodes[node_id].gate == "constant"
+        ):
             return None
         return self.gradients[slot]
 
@@ -51,14 +55,14 @@ class Passes:
     def contribution(self, target: str, pin: int) -> float | None:
         """Upstream gradient times local gradient on a wire; None where the target has no gradient."""
         wire = self.tape.wire_slot.get((target, pin))
-        if wire is None or not self.tape.has_output[self.tape.slot[target]]:
+        if wire is None or not self.tape.has_gradient[self.tape.slot[target]]:
             return None
         return self.contributions[wire]
 
     def reaches_output(self, node_id: str) -> bool:
         """Whether the output of its part depends on this node; True where there is nothing to say yet."""
         slot = self.tape.slot.get(node_id)
-        return slot is None or not self.tape.has_output[slot] or self.tape.reached[slot]
+        return slot is None or not self.tape.has_gradient[slot] or self.tape.reached[slot]
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:

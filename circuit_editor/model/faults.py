@@ -44,7 +44,7 @@ def find_kinks(passes: Passes) -> tuple[Fault, ...]:
         if turn.gate.kink is not None:
             text = turn.gate.kink(*(passes.values[slot] for slot in turn.operands))
             if text is not None:
-                found.append(Fault(turn.node.id, "kink", text))
+                found.append(Fault(turn.node_id, "kink", text))
     return _in_order(passes.tape, found)
 
 
@@ -58,6 +58,7 @@ def find_faults(passes: Passes) -> tuple[Fault, ...]:
     if not math.isfinite(sums):
         found += _leaves(passes)
         found += filter(None, (_fault_of(passes, turn) for turn in passes.tape.turns))
+        found += _large_sums(passes, {fault.node for fault in found})
     return _in_order(passes.tape, found)
 
 
@@ -96,16 +97,16 @@ def _fault_of(passes: Passes, turn: Turn) -> Fault | None:
     operands = [passes.values[slot] for slot in turn.operands]
     value = passes.values[turn.slot]
     if any(map(math.isnan, operands)):
-        return _fault(turn, "nan", NAN)
+        return _fault(passes, turn, "nan", NAN)
     if not all(map(math.isfinite, operands)):
         if math.isnan(value):
-            return _fault(turn, "nan", INVALID)
-        return None if math.isfinite(value) else _fault(turn, "overflow", INFINITE)
+            return _fault(passes, turn, "nan", INVALID)
+        return None if math.isfinite(value) else _fault(passes, turn, "overflow", INFINITE)
     if not (math.isfinite(value) and all(map(math.isfinite, _needed(passes, turn, passes.local_gradients)))):
         text = turn.gate.domain(*operands) if turn.gate.domain is not None else None
         if text is not None:
-            return Fault(turn.node.id, "domain", text)
-        return _fault(turn, "overflow", LOCAL_OVERFLOW if math.isfinite(value) else OVERFLOW)
+            return Fault(turn.node_id, "domain", text)
+        return _fault(passes, turn, "overflow", LOCAL_OVERFLOW if math.isfinite(value) else OVERFLOW)
     return _gradient_overflow(passes, turn)
 
 
@@ -117,7 +118,7 @@ def _needed(passes: Passes, turn: Turn, numbers: list[float]) -> list[float]:
     flat = passes.tape.flat
     return [
         numbers[wire]
-        for wire, source in zip(turn.pins, flat.operands[turn.node.id], strict=True)
+        for wire, source in zip(turn.pins, flat.operands[turn.node_id], strict=True)
         if source is not None and flat.nodes[source].gate != "constant"
     ]
 
@@ -128,8 +129,25 @@ def _gradient_overflow(passes: Passes, turn: Turn) -> Fault | None:
         return None
     if all(map(math.isfinite, _needed(passes, turn, passes.contributions))):
         return None
-    return _fault(turn, "overflow", GRADIENT_OVERFLOW)
+    return _fault(passes, turn, "overflow", GRADIENT_OVERFLOW)
 
 
-def _fault(turn: Turn, kind: Kind, text: str) -> Fault:
-    return Fault(turn.node.id, kind, Sentence(text, label=label(turn.node)))
+def _large_sums(passes: Passes, known: set[str]) -> Iterator[Fault]:
+    """Gradients that are not finite although each branch's contribution is: the sum at a fork is too large."""
+    tape = passes.tape
+    fed_by_faults = {
+        source
+        for turn in tape.turns
+        for wire, source in zip(turn.pins, turn.operands, strict=False)
+        if not math.isfinite(passes.contributions[wire])
+    }
+    for node_id, slot in tape.slot.items():
+        if math.isfinite(passes.gradients[slot]) or slot in fed_by_faults or node_id in known:
+            continue
+        if tape.flat.nodes[node_id].gate != "constant":
+            text = Sentence(GRADIENT_OVERFLOW, label=label(tape.flat.nodes[node_id]))
+            yield Fault(node_id, "overflow", text)
+
+
+def _fault(passes: Passes, turn: Turn, kind: Kind, text: str) -> Fault:
+    return Fault(turn.node_id, kind, Sentence(text, label=label(passes.tape.flat.nodes[turn.node_id])))

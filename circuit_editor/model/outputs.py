@@ -100,7 +100,7 @@ def _left_for_the_first_time(circuit: Circuit, change: Change, output: str) -> b
 
 
 def _touched_parts(circuit: Circuit, change: Change) -> list[set[str]]:
-    """The parts in which the edit added nodes or changed wires."""
+    """The parts in which the edit added nodes, changed wires or took the output away."""
     touched = dict.fromkeys(
         node_id for node_id, (before, after) in change.nodes.items() if after and not before
     )
@@ -108,6 +108,8 @@ def _touched_parts(circuit: Circuit, change: Change) -> list[set[str]]:
         for wire in pair:
             if wire is not None:
                 touched.update(dict.fromkeys((wire.source, wire.target)))
+    if change.settings is not None:
+        touched.update(dict.fromkeys(change.settings[0].outputs))
     parts: list[set[str]] = []
     seen: set[str] = set()
     for node_id in touched:
@@ -118,9 +120,13 @@ def _touched_parts(circuit: Circuit, change: Change) -> list[set[str]]:
 
 
 def _output_that_stays(circuit: Circuit, change: Change, outputs: list[str]) -> str:
-    """Of several outputs in one part the first that no new wire leads to, else the first."""
+    """Of several outputs in one part the first that no new wire leads to, else the first.
+
+    A wire that only moved to another pin is not new; one that now comes from another node is.
+    """
+    before = {(wire.source, wire.target) for wire, _ in change.wires.values() if wire is not None}
+    after = {(wire.source, wire.target) for _, wire in change.wires.values() if wire is not None}
     beyond: set[str] = set()
-    for before, after in change.wires.values():
-        if after is not None and before is None:
-            beyond |= circuit.descendants(after.target)
+    for _, target in after - before:
+        beyond |= circuit.descendants(target)
     return next((output for output in outputs if output not in beyond), outputs[0])

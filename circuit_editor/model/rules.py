@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from circuit_editor.model.errors import (
     BadNumber,
@@ -15,6 +16,9 @@ from circuit_editor.model.gates import GATES
 from circuit_editor.model.records import Node, Settings
 
 MOST_DIGITS = 8
+#: Control characters, line ends, halves of surrogate pairs and what XML forbids. Told one by one, as
+#: Python's idea of what is printable grows with each version and has no joined emoji or wide spaces.
+UNSHOWABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def check_node(node: Node) -> None:
@@ -44,8 +48,8 @@ def check_settings(settings: Settings) -> None:
 
 
 def check_text(what: str, text: str) -> None:
-    """Raise BadText if an id or name is empty or has control characters or lone surrogates."""
-    if not text.strip() or not text.isprintable():
+    """Raise BadText if an id or name is empty or has characters that can't be shown."""
+    if not text.strip() or UNSHOWABLE.search(text):
         raise BadText(what=what, text=text)
 
 

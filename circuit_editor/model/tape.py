@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,7 +17,7 @@ NONE = -1
 
 #: forward, local_gradients, first operand, second or NONE, all of them where there are more than two.
 ForwardRow = tuple[Callable[..., float], Callable[..., tuple[float, ...]], int, int, tuple[int, ...] | None]
-#: slot of the gate, its first wire, source at pin 0, at pin 1 or NONE, all of them where there are more.
+#: slot of the gate, its first wire slot, source at pin 0, at pin 1 or NONE, all of them where there are more.
 BackwardRow = tuple[int, int, int, int, tuple[int, ...] | None]
 
 
@@ -25,7 +25,7 @@ BackwardRow = tuple[int, int, int, int, tuple[int, ...] | None]
 class Turn:
     """One gate's turn, for explanations; the passes themselves run over bare tuples."""
 
-    node: Node
+    node_id: str
     gate: Gate
     slot: int
     operands: tuple[int, ...]
@@ -43,8 +43,8 @@ class Tape:
     have no slot.
     A wire slot is the place of a wire's numbers: those of one gate stand together, by pin.
     `start` has the values that the forward pass starts from; `feed` changes them without compiling anew.
-    `reached` tells by slot whether the output of its part depends on it, `has_output` whether its part
-    has an output that is computed, so that it has a gradient.
+    `reached` tells by slot whether the output of its part depends on it, `has_gradient` whether its gradient
+    is known: its part has an output, and it feeds none that can't be computed.
     """
 
     flat: FlatCircuit
@@ -52,20 +52,21 @@ class Tape:
     slot: dict[str, int] = field(default_factory=dict)
     constant_slot: dict[str, int] = field(default_factory=dict)
     start: list[float] = field(default_factory=list)
-    forward: list[ForwardRow] = field(default_factory=list)
-    backward: list[BackwardRow] = field(default_factory=list)
     order: list[str] = field(default_factory=list)
-    """The gates of `forward`, by path id."""
-    first_wires: list[int] = field(default_factory=list)
-    """The wire slot of pin 0, by place in `order`."""
-    sources: list[list[int]] = field(default_factory=list)
-    """The slots at the pins, by place in `order`."""
+    """The gates that can be computed, by path id."""
+    forward: list[ForwardRow] = field(default_factory=list)
+    """By place in `order`."""
+    rows: list[BackwardRow] = field(default_factory=list)
+    """By place in `order`."""
+    backward: list[BackwardRow] = field(default_factory=list)
+    """Those of `rows` that an output depends on, the last first."""
     output_slots: list[int] = field(default_factory=list)
     reached: list[bool] = field(default_factory=list)
-    has_output: list[bool] = field(default_factory=list)
+    has_gradient: list[bool] = field(default_factory=list)
 
     def feed(self, node: Node) -> None:
-        """Take over the value of an input or constant, or the constant of a gate."""
+        """Take over a record with another value, constant or name, but not with another gate or order."""
+        self.flat.nodes[node.id] = node
         if node.value is not None:
             self.start[self.slot[node.id]] = node.value
         elif node.constant is not None:
@@ -76,7 +77,7 @@ class Tape:
         """The wire slot of each (target, pin) that is computed."""
         return {
             (node_id, pin): first + pin
-            for node_id, first in zip(self.order, self.first_wires, strict=True)
+            for node_id, (_, first, *_) in zip(self.order, self.rows, strict=True)
             for pin in range(len(self.flat.operands[node_id]))
         }
 
@@ -84,11 +85,11 @@ class Tape:
     def turns(self) -> list[Turn]:
         """The gates' turns in the order of the forward pass."""
         turns = []
-        for node_id, sources, first_wire in zip(self.order, self.sources, self.first_wires, strict=True):
-            node = self.flat.nodes[node_id]
-            constant = () if node.constant is None else (self.constant_slot[node_id],)
-            pins = range(first_wire, first_wire + len(sources))
-            turns.append(Turn(node, GATES[node.gate], self.slot[node_id], (*sources, *constant), pins))
+        for node_id, (own, wire, *_), row in zip(self.order, self.rows, self.forward, strict=True):
+            _, _, first, second, every = row
+            operands = every or ((first,) if second == NONE else (first, second))
+            pins = range(wire, wire + len(self.flat.operands[node_id]))
+            turns.append(Turn(node_id, GATES[self.flat.nodes[node_id].gate], own, operands, pins))
         return turns
 
     @cached_property
@@ -131,7 +132,7 @@ def _forward_order(flat: FlatCircuit, ready: list[str]) -> list[str]:
 
     A free pin counts as an operand that never comes, so what depends on it is never ready.
     """
-    missing = {node_id: len(operands) for node_id, operands in flat.operands.items()}
+    missing = dict(zip(flat.operands, map(len, flat.operands.values()), strict=True))
     place = dict(zip(flat.nodes, range(len(flat.nodes)), strict=True)).__getitem__
     never = {name for name, gate in GATES.items() if not gate.computable}
     users, nodes = flat.users, flat.nodes
@@ -151,25 +152,29 @@ def _forward_order(flat: FlatCircuit, ready: list[str]) -> list[str]:
 
 
 def _compile_forward(tape: Tape) -> None:
-    """Give each gate of the order its slot, its wire slots and its row."""
-    slot, nodes, all_operands = tape.slot, tape.flat.nodes, tape.flat.operands
+    """Give each gate of the order its slot, its wire slots and its rows."""
+    slot, constant_slot = tape.slot, tape.constant_slot
+    nodes, all_operands = tape.flat.nodes, tape.flat.operands
     functions = {name: (gate.forward, gate.local_gradients) for name, gate in GATES.items()}
-    keep_sources, keep_wire, keep_row = tape.sources.append, tape.first_wires.append, tape.forward.append
+    keep_forward, keep_row = tape.forward.append, tape.rows.append
     own, wire = len(tape.start), 0
     for node_id in tape.order:
-        node = nodes[node_id]
-        sources = list(map(slot.__getitem__, all_operands[node_id]))  # type: ignore[arg-type]
-        keep_sources(sources)
-        keep_wire(wire)
-        wire += len(sources)
-        operands = sources if node.constant is None else [*sources, tape.constant_slot[node_id]]
-        forward, local = functions[node.gate]
-        if len(operands) == 2:
-            keep_row((forward, local, operands[0], operands[1], None))
-        elif len(operands) == 1:
-            keep_row((forward, local, operands[0], NONE, None))
+        forward, local = functions[nodes[node_id].gate]
+        operands, constant = all_operands[node_id], constant_slot.get(node_id, NONE)
+        if len(operands) == 1:
+            first = slot[operands[0]]  # type: ignore[index]
+            keep_forward((forward, local, first, constant, None))
+            keep_row((own, wire, first, NONE, None))
+        elif len(operands) == 2 and constant == NONE:
+            first, second = slot[operands[0]], slot[operands[1]]  # type: ignore[index]
+            keep_forward((forward, local, first, second, None))
+            keep_row((own, wire, first, second, None))
         else:
-            keep_row((forward, local, operands[0], NONE, tuple(operands)))
+            sources = tuple(map(slot.__getitem__, operands))  # type: ignore[arg-type]
+            every = sources if constant == NONE else (*sources, constant)
+            keep_forward((forward, local, sources[0], NONE, every))
+            keep_row((own, wire, sources[0], NONE, sources))
+        wire += len(operands)
         slot[node_id] = own
         own += 1
 
@@ -177,41 +182,46 @@ def _compile_forward(tape: Tape) -> None:
 def _compile_backward(tape: Tape) -> None:
     """Find what each output depends on, and the rows of the backward pass, last gate first."""
     outputs = [output for output in tape.flat.outputs if output in tape.slot]
-    reached = [False] * (len(tape.start) + len(tape.forward))
+    reached = [False] * (len(tape.start) + len(tape.rows))
     tape.output_slots = [tape.slot[output] for output in outputs]
     for slot in tape.output_slots:
         reached[slot] = True
-    own = len(reached)
-    for sources, wire in zip(reversed(tape.sources), reversed(tape.first_wires), strict=True):
-        own -= 1
+    keep = tape.backward.append
+    for row in reversed(tape.rows):
+        own, _, first, second, every = row
         if reached[own]:
-            for source in sources:
-                reached[source] = True
-            if len(sources) == 2:
-                tape.backward.append((own, wire, sources[0], sources[1], None))
-            elif len(sources) == 1:
-                tape.backward.append((own, wire, sources[0], NONE, None))
-            else:
-                tape.backward.append((own, wire, sources[0], NONE, tuple(sources)))
+            keep(row)
+            reached[first] = True
+            if second >= 0:
+                reached[second] = True
+            elif every is not None:
+                for source in every:
+                    reached[source] = True
     tape.reached = reached
-    tape.has_output = _beside_outputs(tape, outputs)
+    tape.has_gradient = _with_gradient(tape)
 
 
-def _beside_outputs(tape: Tape, outputs: list[str]) -> list[bool]:
-    """By slot, whether a node is in one part with a computed output."""
-    slot, reached = tape.slot, tape.reached
+def _with_gradient(tape: Tape) -> list[bool]:
+    """By slot, whether a node is in one part with an output, but feeds none that can't be computed."""
+    slot, reached, flat = tape.slot, tape.reached, tape.flat
     if sum(reached) == len(slot):
         # Every node that is computed feeds an output; the constants of gates have no gradient to show.
         return reached
-    operands, users = tape.flat.operands, tape.flat.users
-    found, waiting = set(outputs), list(outputs)
+    beside = _reach(flat.outputs, lambda node_id: (*flat.users[node_id], *flat.operands[node_id]))
+    blank = [output for output in flat.outputs if output not in slot]
+    unknown = _reach(blank, flat.operands.__getitem__)
+    marks = [False] * len(reached)
+    for node_id, own in slot.items():
+        marks[own] = node_id in beside and node_id not in unknown
+    return marks
+
+
+def _reach(start: Iterable[str], step: Callable[[str], Iterable[str | None]]) -> set[str]:
+    """The nodes that `step`, repeated, leads to from `start`, which are in it themselves."""
+    found, waiting = set(start), list(start)
     while waiting:
-        node_id = waiting.pop()
-        for neighbour in (*users[node_id], *operands[node_id]):
+        for neighbour in step(waiting.pop()):
             if neighbour is not None and neighbour not in found:
                 found.add(neighbour)
                 waiting.append(neighbour)
-    marks = [False] * len(reached)
-    for node_id, own in slot.items():
-        marks[own] = node_id in found
-    return marks
+    return found

@@ -237,6 +237,20 @@ def test_a_reserved_value_may_be_nested_a_hundred_deep() -> None:
     assert json.loads(encode(decode(data, "x")))["graph"]["view"] == json.loads("[" * 100 + "]" * 100)
 
 
+@pytest.mark.parametrize(
+    "text", ["가\u3000나", "a\u00a0b", "👩‍👧", "\U0001fae8", "\U0001face", 'q"\\/', " x ", "nodes"]
+)
+def test_ids_and_names_may_have_any_sign_that_can_be_shown(text: str) -> None:
+    """Also wide spaces, joined emoji and signs that are newer than this Python."""
+    node = {"id": text, "gate": "input", "name": text, "value": 1.0, "position": [0.0, 0.0]}
+
+    circuit = decode(file_of([node, {"id": "f", "gate": "exp"}], ""), "x")
+    circuit.connect(text, "f", 0)
+
+    assert circuit.node(text).name == text
+    assert encode(decode(encode(circuit), "x")) == encode(circuit)
+
+
 def test_a_group_has_as_many_pins_as_wires() -> None:
     circuit = decode(RESERVED.encode(), "x")
 

@@ -8,6 +8,7 @@ import pytest
 
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import Passes, compile_circuit, run
+from circuit_editor.model.outputs import choose_output
 from circuit_editor.model.records import Node
 from tests.builders import build, chain_rule_example
 
@@ -194,3 +195,24 @@ def test_the_tape_depends_on_the_records_and_not_on_their_history() -> None:
 def test_shown_numbers_are_values_gradients_and_contributions() -> None:
     passes = passes_of(chain_rule_example())
     assert sorted(passes.numbers().tolist()) == sorted([-2, 5, -4, 3, -12, -4, -4, 3, -4, 1, -4, 3, -4, -4])
+
+
+def test_a_sum_of_gradients_that_is_too_large_is_a_fault_at_the_fork() -> None:
+    passes = passes_of(build("x=1e-200 a:mulc=1e308 b:mulc=1e308 f:add", "x>a x>b a>f b>f"))
+    assert passes.gradient("x") == math.inf
+    assert kinds(passes) == {"x": "overflow"}
+    assert passes.faults[0].text == "x: the gradient is too large for a number."
+
+
+def test_a_constant_has_no_gradient_that_could_be_too_large() -> None:
+    passes = passes_of(build("c:constant=1e-200 a:mulc=1e308 b:mulc=1e308 f:add", "c>a c>b a>f b>f"))
+    assert passes.faults == ()
+
+
+def test_what_a_blank_output_does_not_depend_on_has_gradient_zero() -> None:
+    circuit = build("x=2 q:square f:add g:exp", "x>q q>f.0 x>g")
+    choose_output(circuit, "f")
+    passes = passes_of(circuit)
+    assert [passes.gradient(node) for node in ("x", "q", "f", "g")] == [None, None, None, 0.0]
+    assert (passes.contribution("q", 0), passes.contribution("g", 0)) == (None, 0.0)
+    assert (passes.reaches_output("q"), passes.reaches_output("g")) == (True, False)

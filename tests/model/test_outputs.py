@@ -112,3 +112,20 @@ def test_two_outputs_in_one_part_are_refused() -> None:
         with pytest.raises(BadOutputs, match="can't both be outputs"):
             circuit.set_settings(outputs=outputs)
     assert circuit.settings.outputs == ("f",)
+
+
+def test_a_wire_that_is_plugged_into_another_part_joins_it_like_a_new_one() -> None:
+    circuit = build("x g:exp y f:square", "x>g y>f")
+    assert circuit.settings.outputs == ("g", "f")
+    circuit.disconnect("g", 0)
+    circuit.connect("y", "g", 0)
+    # g depends on the wire that joined the parts, and f does not.
+    assert end_edit(circuit) == ("f",)
+
+
+def test_a_wire_that_moves_up_at_a_variadic_gate_is_no_new_one() -> None:
+    circuit = build("x y z f:add y2 g:exp", "x>f y>f z>f y2>g")
+    assert circuit.settings.outputs == ("f", "g")
+    circuit.connect("y2", "f", 3)
+    circuit.disconnect("f", 0)
+    assert end_edit(circuit) == ("g",)
