@@ -36,16 +36,12 @@ class Passes:
     def gradient(self, node_id: str) -> float | None:
         """The sum over the node's branches; 0 if its part's output does not depend on it.
 
-        None if it is not computed, if its part has no computed output, and for a constant.
+        None if it or an output that it feeds is not computed, if its part has no output, and for a constant.
         """
         slot = self.tape.slot.get(node_id)
-        if (
-            slot is None
-            or not self.tape.has_gradient[slot]
-            or self.tape.flat.nodes[node_id].gate == "constant"
-        ):
+        if slot is None or not self.tape.has_gradient[slot]:
             return None
-        return self.gradients[slot]
+        return None if self.tape.flat.nodes[node_id].gate == "constant" else self.gradients[slot]
 
     def local_gradient(self, target: str, pin: int) -> float | None:
         """d target's value / d the operand at this pin; None if the target is not computed."""

@@ -133,7 +133,7 @@ def _gradient_overflow(passes: Passes, turn: Turn) -> Fault | None:
 
 
 def _large_sums(passes: Passes, known: set[str]) -> Iterator[Fault]:
-    """Gradients that are not finite although each branch's contribution is: the sum at a fork is too large."""
+    """Gradients that are not finite although each contribution is: the sum at a fork is too large."""
     tape = passes.tape
     fed_by_faults = {
         source
