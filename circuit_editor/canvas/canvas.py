@@ -105,7 +105,11 @@ class Canvas(View):
         self._editing.open(node_id, main_field(self.document.circuit.node(node_id)))
 
     def finish_editing(self) -> None:
-        """Take what is being typed, as a click elsewhere does; to be called before saving."""
+        """Take what is being typed, as a click elsewhere does, and take back a drag that has not ended.
+
+        To be called before the document is saved, replaced or edited from elsewhere.
+        """
+        self.cancel_gesture()
         self._editing.finish()
 
     def text_rect(self, node_id: str, key: str) -> QRectF:
@@ -114,8 +118,7 @@ class Canvas(View):
 
     def start_placing(self, gate: str) -> None:
         """Put a ghost of a new node under the pointer; the next click places it, Esc does not."""
-        self._editing.finish()
-        self._hands.cancel()
+        self.finish_editing()
         if not self.placing.start(gate, follows_click=True):
             return
         text = self.tr("Click where {gate} shall be. Esc puts it back.")
@@ -168,6 +171,10 @@ class Canvas(View):
         """The gesture is over."""
         self._ask()
         self.update()
+
+    def cancel_gesture(self) -> None:
+        """Take back a drag that has not ended: something else is to be done now."""
+        self._hands.cancel()
 
     def hold_to_pan(self, held: bool) -> None:
         """Space went down or up: meanwhile the left button drags the view."""
@@ -289,6 +296,9 @@ class Canvas(View):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = self._pointer_of(event)
+        if not event.buttons():
+            # The release went elsewhere, as to a dialog that opened meanwhile.
+            self._hands.cancel()
         if self.is_placing:
             self.placing.move(at.world)
         else:
@@ -336,7 +346,7 @@ class Canvas(View):
         if event.mimeData().hasFormat(MIME_TYPE):
             gate = bytes(event.mimeData().data(MIME_TYPE).data()).decode("utf-8", "replace")
             if self.placing.start(gate, follows_click=False):
-                self._editing.finish()
+                self.finish_editing()
                 event.acceptProposedAction()
                 return
         event.ignore()

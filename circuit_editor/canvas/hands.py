@@ -10,6 +10,7 @@ from circuit_editor.canvas.gestures.base import DRAG_THRESHOLD, Gesture, Pointer
 from circuit_editor.canvas.gestures.choose import can_scrub, choose
 from circuit_editor.canvas.gestures.pan import PanGesture
 from circuit_editor.canvas.hits import Hit
+from circuit_editor.canvas.overlay import HOVER_MARGIN, hover_rect
 from circuit_editor.model.change import Change
 
 if TYPE_CHECKING:
@@ -132,18 +133,23 @@ class Hands(QObject):
     def hover(self, at: Pointer) -> None:
         """Show what a press here would do."""
         hit = self.canvas.hit_at(at.world)
-        if hit != self.hovered:
-            self.hovered = hit
-            self.canvas.update()
+        self._show_hovered(hit)
         self.canvas.setCursor(self.cursor())
 
     def leave(self) -> None:
         """The pointer left the canvas."""
         if self.gesture is None:
             self._last = None
-            if self.hovered is not None:
-                self.hovered = None
-                self.canvas.update()
+            self._show_hovered(None)
+
+    def _show_hovered(self, hit: Hit | None) -> None:
+        """Paint anew what is no longer hovered and what now is."""
+        if hit == self.hovered:
+            return
+        for changed in (self.hovered, hit):
+            if changed is not None:
+                self.canvas.update_around(hover_rect(self.canvas, changed), HOVER_MARGIN)
+        self.hovered = hit
 
     def cursor(self) -> Qt.CursorShape:
         """The cursor that tells what a press would do, or what the gesture does."""
@@ -217,24 +223,32 @@ class Hands(QObject):
         return gesture
 
     def _watch_the_edge(self, at: Pointer) -> None:
-        if self.gesture is not None and self.gesture.auto_pans and not self._speed(at.screen).isNull():
+        gesture = self.gesture
+        if gesture is not None and gesture.auto_pans and not self._speed(gesture, at).isNull():
             if not self._auto_pan.isActive():
                 self._auto_pan.start()
         else:
             self._auto_pan.stop()
 
-    def _speed(self, point: QPointF) -> QPointF:
-        size = self.canvas.size()
-        return QPointF(_push(point.x(), size.width()), _push(point.y(), size.height()))
+    def _speed(self, gesture: Gesture, at: Pointer) -> QPointF:
+        start, now, size = gesture.press.screen, at.screen, self.canvas.size()
+        return QPointF(
+            _push(start.x(), now.x(), size.width()),
+            _push(start.y(), now.y(), size.height()),
+        )
 
     def _pan_at_the_edge(self) -> None:
         if self.gesture is None or self._last is None:
             self._auto_pan.stop()
             return
-        self.canvas.pan_by(self._speed(self._last.screen))
+        self.canvas.pan_by(self._speed(self.gesture, self._last))
 
 
-def _push(position: float, length: float) -> float:
-    """How far the view moves a tick along one axis for a pointer there."""
-    beyond = max(AUTO_PAN_EDGE - position, 0.0) - max(position - (length - AUTO_PAN_EDGE), 0.0)
-    return max(min(beyond * AUTO_PAN_RATE, MOST_AUTO_PAN), -MOST_AUTO_PAN)
+def _push(start: float, position: float, length: float) -> float:
+    """How far the view moves a tick along one axis for a pointer there.
+
+    A drag that began nearer to an edge than `AUTO_PAN_EDGE` pans only when it goes nearer still.
+    """
+    before = max(min(AUTO_PAN_EDGE, start) - position, 0.0)
+    behind = max(position - length + min(AUTO_PAN_EDGE, length - start), 0.0)
+    return max(min((before - behind) * AUTO_PAN_RATE, MOST_AUTO_PAN), -MOST_AUTO_PAN)

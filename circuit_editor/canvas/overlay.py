@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from circuit_editor.canvas import drafts, style
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 HOVERED_DOT = 5.0
 #: How far the ring around a node that a button stands for is from its gate.
 POINTER_RING = 7.0
+#: Rings and dots of what is hovered reach this far.
+HOVER_MARGIN = drafts.REACH
 
 
 def paint_overlay(painter: QPainter, canvas: Canvas) -> None:
@@ -28,6 +30,16 @@ def paint_overlay(painter: QPainter, canvas: Canvas) -> None:
     elif canvas.hovered is not None:
         _paint_hover(painter, canvas, canvas.hovered)
     canvas.placing.paint(painter)
+
+
+def hover_rect(canvas: Canvas, hit: Hit) -> QRectF:
+    """What shows that a hit is hovered lies within this and `HOVER_MARGIN` around it, in world units."""
+    if hit.wire_key is not None:
+        wires, row = canvas.scene.wires, canvas.scene.wire_row(*hit.wire_key)
+        return QRectF(QPointF(wires.x0[row], wires.y0[row]), QPointF(wires.x1[row], wires.y1[row]))
+    if hit.part == "pin":
+        return QRectF(QPointF(*canvas.scene.pin(canvas.scene.row(hit.node_id), hit.pin)), QSizeF(0.0, 0.0))
+    return QRectF(canvas.stub_end(hit.node_id), QSizeF(0.0, 0.0))
 
 
 def _paint_hover(painter: QPainter, canvas: Canvas, hit: Hit) -> None:

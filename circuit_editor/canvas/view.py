@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,8 @@ from circuit_editor.model.change import Change, WireKey
 
 #: How much of the surroundings of a node is brought into view with it, in pixels.
 REVEAL_MARGIN = 24.0
+#: In a small window the panels beside the view give way first.
+LEAST_SIZE = QSize(220, 160)
 
 
 class View(QWidget):
@@ -223,6 +225,9 @@ class View(QWidget):
 
     # --- Qt --------------------------------------------------------------------------------------------
 
+    def minimumSizeHint(self) -> QSize:
+        return LEAST_SIZE
+
     def paintEvent(self, event: QPaintEvent) -> None:
         self._fits_when_shown = False
         painter = QPainter(self)
@@ -249,6 +254,10 @@ class View(QWidget):
         super().resizeEvent(event)
         if self._fits_when_shown:
             self._fit_at_first()
+        elif event.oldSize().isValid():
+            # What is in the middle stays there, in whole pixels, so that lines stay sharp.
+            new, old = event.size(), event.oldSize()
+            self.pan_by(QPointF(new.width() // 2 - old.width() // 2, new.height() // 2 - old.height() // 2))
 
 
 def _to_qt(rect: Rect) -> QRectF:

@@ -149,7 +149,7 @@ ROWS = (
         QT_TRANSLATE_NOOP("Actions", "Actual &Size"),
         "canvas.zoom_reset",
         ("Ctrl+Home", "Ctrl+0"),
-        short=QT_TRANSLATE_NOOP("Actions", "100 %"),
+        short=QT_TRANSLATE_NOOP("Actions", "1:1"),
     ),
     ActionRow(
         "fit_all",

@@ -58,7 +58,7 @@ class Actions(QObject):
             action.setCheckable(True)
             action.toggled.connect(lambda checked: slot(window)(checked))
         else:
-            action.triggered.connect(lambda: slot(window)())
+            action.triggered.connect(lambda: self._run(slot(window)))
         keys = [QKeySequence(key) for key in row.keys]
         if keys:
             shown = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
@@ -73,6 +73,10 @@ class Actions(QObject):
         else:
             window.addAction(action)
         return action
+
+    def _run(self, slot: Callable[[], object]) -> None:
+        self._window.canvas.cancel_gesture()
+        slot()
 
 
 def _holds_number(window: MainWindow) -> bool:

@@ -18,7 +18,7 @@ from circuit_editor.window.gate_panel import GatePanel
 from circuit_editor.window.inputs_panel import InputsPanel
 from circuit_editor.window.memory import memory
 from circuit_editor.window.menu_rows import EMPTY_MENU, NODE_MENU, WIRE_MENU
-from circuit_editor.window.menus import fill_menu, fill_menu_bar, fill_toolbar
+from circuit_editor.window.menus import Toolbar, fill_menu, fill_menu_bar
 from circuit_editor.window.message_bar import MessageBar
 from circuit_editor.window.status_bar import StatusBar
 from circuit_editor.window.submenus import Submenus
@@ -83,10 +83,8 @@ def _add_panels(window: MainWindow) -> dict[str, QAction]:
 
 def _add_bars(window: MainWindow) -> None:
     fill_menu_bar(window.menuBar(), window.action, Submenus(window))
-    toolbar = window.addToolBar(QCoreApplication.translate("MainWindow", "Toolbar"))
-    toolbar.setObjectName("toolbar")
-    toolbar.setMovable(False)
-    fill_toolbar(toolbar, window.action)
+    window.toolbar = Toolbar(window.action)
+    window.addToolBar(window.toolbar)
     # The menu that Qt would offer on bars and panels has nothing that "View" has not.
     window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 

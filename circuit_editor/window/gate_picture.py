@@ -31,6 +31,8 @@ class GatePicture:
         self._painter = VectorPainter()
         self._scene = scene_of_one(gate.name)
         self._row = int(self._scene.nodes.rows()[0])
+        # A letter has no backing of the canvas's colour where nothing crosses it.
+        self._is_filled = not gate.holds_value
         half_width, half_height = self._shorten(gate) if gate.holds_value else self._strip(gate)
         self.size = QSize(ceil(2 * SCALE * half_width), ceil(2 * SCALE * half_height))
 
@@ -41,7 +43,7 @@ class GatePicture:
         painter.translate(floor(rect.center().x()) + 0.5, floor(rect.center().y()) + 0.5)
         painter.scale(SCALE, SCALE)
         painter.translate(-self._middle_x, -self._middle_y)
-        look = Look(theme=theme, show_values=False, show_gradients=False)
+        look = Look(theme=theme, show_values=False, show_gradients=False, opaque=self._is_filled)
         self._painter.paint_rows(
             painter, self._scene, look, self._scene.nodes.rows(), self._scene.wires.rows()
         )

@@ -109,7 +109,7 @@ class InputsModel(QAbstractTableModel):
             return int(_alignment(column))
         if role == Qt.ItemDataRole.ForegroundRole:
             return (self._theme.ink, self._theme.value, self._theme.gradient)[column]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
             return self._text(self._ids[index.row()], column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(self._ids[index.row()], column)
@@ -141,7 +141,7 @@ class InputsModel(QAbstractTableModel):
                 self._remove(before)
             elif _is_input(after) and not _is_input(before):
                 self._insert(after)
-            elif _is_input(after):
+            elif _is_input(after) and (before.name, before.value) != (after.name, after.value):
                 row = self._place(after)
                 self.dataChanged.emit(self.index(row, Column.NAME), self.index(row, Column.VALUE))
 
@@ -171,6 +171,9 @@ class InputsModel(QAbstractTableModel):
     # --- texts -----------------------------------------------------------------------------------------
 
     def _text(self, node_id: str, column: Column) -> str:
+        if node_id not in self._document.circuit:
+            # Of several rows that go, the last are asked for while the first are taken out.
+            return ""
         if column is Column.NAME:
             return self._document.circuit.label(node_id)
         if column is Column.VALUE:
@@ -178,7 +181,7 @@ class InputsModel(QAbstractTableModel):
         return self._document.number_format.text(self._document.passes.gradient(node_id))
 
     def _spoken(self, node_id: str, column: Column) -> str:
-        name, text = self._document.circuit.label(node_id), self._text(node_id, column)
+        name, text = self._text(node_id, Column.NAME), self._text(node_id, column)
         if column is Column.VALUE:
             return self.tr("value of {name}: {number}").format(name=name, number=text)
         if column is Column.GRADIENT:

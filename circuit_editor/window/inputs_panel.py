@@ -20,7 +20,10 @@ from circuit_editor.window.number_delegate import NumberDelegate
 
 ROW_HEIGHT = 30
 WIDTH = 268
+MARGIN = 14
+#: A longer name is cut off, so that it never takes the room of the numbers; their columns share the rest.
 NAME_WIDTH = 64
+LEAST_NUMBER_WIDTH = 48
 
 
 class InputsTable(QTableView):
@@ -64,8 +67,9 @@ class InputsTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.ResizeToContents)
-        header.setMinimumSectionSize(NAME_WIDTH)
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Fixed)
+        header.setMinimumSectionSize(LEAST_NUMBER_WIDTH)
+        header.resizeSection(Column.NAME, NAME_WIDTH)
 
 
 class InputsPanel(QWidget):
@@ -75,6 +79,7 @@ class InputsPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(NAME_WIDTH + 2 * LEAST_NUMBER_WIDTH + 2 * MARGIN)
         self._canvas = canvas
         self.model = InputsModel(canvas.document, theme, self)
         self.table = InputsTable(self.model, theme, self)
@@ -84,7 +89,7 @@ class InputsPanel(QWidget):
         self.empty.setObjectName("quiet")
         self.empty.setWordWrap(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 8, 14, 8)
+        layout.setContentsMargins(MARGIN, 8, MARGIN, 8)
         for widget in (heading, self.empty, self.table):
             layout.addWidget(widget)
         layout.setStretchFactor(self.table, 1)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from circuit_editor.window.file_flow import FileFlow
     from circuit_editor.window.gate_panel import GatePanel
     from circuit_editor.window.inputs_panel import InputsPanel
+    from circuit_editor.window.menus import Toolbar
     from circuit_editor.window.message_bar import MessageBar
     from circuit_editor.window.status_bar import StatusBar
     from circuit_editor.window.tasks import Tasks
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
     status_bar: StatusBar
     gate_panel: GatePanel
     inputs_panel: InputsPanel
+    toolbar: Toolbar
 
     def __init__(self, appearance: Appearance | None = None, *, later: bool = False) -> None:
         super().__init__()
@@ -94,7 +96,8 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(theme))
         if self.is_furnished:
             self.canvas.theme = theme
-            for part in (self.actions_by_id, self.message_bar, self.gate_panel, self.inputs_panel):
+            panels = (self.gate_panel, self.inputs_panel)
+            for part in (self.actions_by_id, self.toolbar, self.message_bar, *panels):
                 part.recolour(theme)
 
     # --- Qt --------------------------------------------------------------------------------------------

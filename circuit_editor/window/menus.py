@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from circuit_editor.window.icons import GRID
+from circuit_editor.canvas.style import Theme
+from circuit_editor.window.icons import GRID, icon
 from circuit_editor.window.menu_rows import ICON_ALONE, LINE, MENUS, TOOLBAR
 from circuit_editor.window.submenus import Submenus
 
@@ -64,17 +65,31 @@ def fill_menu(menu: QMenu, entries: Iterable[str], find: Finder, submenus: Subme
             menu.addAction(find(entry))
 
 
-def fill_toolbar(bar: QToolBar, find: Finder) -> None:
-    """Add the buttons of the table: icon and word, or the icon alone."""
-    bar.setIconSize(QSize(GRID, GRID))
-    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    for entry in TOOLBAR:
-        if entry == LINE:
-            bar.addSeparator()
-            continue
-        action = find(entry)
-        bar.addAction(action)
-        button = bar.widgetForAction(action)
+class Toolbar(QToolBar):
+    """The buttons of the table: icon and word, or the icon alone."""
+
+    def __init__(self, find: Finder) -> None:
+        super().__init__(QCoreApplication.translate("MainWindow", "Toolbar"))
+        self.setObjectName("toolbar")
+        self.setMovable(False)
+        self.setIconSize(QSize(GRID, GRID))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for entry in TOOLBAR:
+            if entry == LINE:
+                self.addSeparator()
+            else:
+                self._add(entry, find(entry))
+        #: Qt's own button, which is there while others have no room.
+        self._overflow = self.findChild(QToolButton, "qt_toolbar_ext_button")
+        self._overflow.setAccessibleName(QCoreApplication.translate("Menus", "More tools"))
+
+    def recolour(self, theme: Theme) -> None:
+        """Draw what is no action in the ink of a theme; Qt would draw it in black."""
+        self._overflow.setIcon(icon("more", theme.ink))
+
+    def _add(self, entry: str, action: QAction) -> None:
+        self.addAction(action)
+        button = self.widgetForAction(action)
         button.setObjectName(f"{entry}_button")
         # Reached by Tab, for those who have no mouse.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

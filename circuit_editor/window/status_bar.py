@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from circuit_editor.document import Document
+from circuit_editor.model.tape import Tape
 
 #: How long a message stays, in milliseconds.
 MESSAGE_TIME = 8000
@@ -19,6 +20,8 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self._counted: Tape | None = None
+        self._wire_count = 0
         self._circuit = _label(self)
         self._saved = _label(self)
         self._zoom = _label(self)
@@ -29,8 +32,11 @@ class StatusBar(QStatusBar):
 
     def show_document(self, document: Document) -> None:
         """Count nodes and wires and name the outputs with their values."""
-        graph = document.circuit.graph
-        parts = [f"{self._nodes(len(graph))}, {self._wires(graph.number_of_edges())}"]
+        if document.passes.tape is not self._counted:
+            # Counting wires takes time, and they change only with the tape.
+            self._counted = document.passes.tape
+            self._wire_count = document.circuit.graph.number_of_edges()
+        parts = [f"{self._nodes(len(document.circuit))}, {self._wires(self._wire_count)}"]
         outputs = document.circuit.settings.outputs
         if len(outputs) <= MOST_OUTPUTS:
             parts += [text for output in outputs if (text := _value_text(document, output))]

@@ -71,6 +71,7 @@ class Tasks(QObject):
 
     def set_digits(self, digits: int | None) -> None:
         """Show so many decimals, or as many as the numbers need."""
+        self._window.canvas.cancel_gesture()
         with self._window.document.edit(self.tr("Set digits")) as circuit:
             circuit.set_settings(digits=digits)
 

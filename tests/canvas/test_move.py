@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -158,3 +158,18 @@ def test_after_a_move_the_scene_is_as_if_it_were_made_anew(desk):
             [axis[scene.wire_row(*key)] for axis in scene.contribution_spots()] for scene in (kept, made)
         ]
         assert spots[0] == pytest.approx(spots[1], nan_ok=True)
+
+
+def test_a_drag_that_begins_at_the_edge_pans_only_towards_it(desk, qtbot):
+    desk.draw_example()
+    desk.canvas.camera.offset = QPointF(-160, 200)
+    start = desk.gate("q")
+    assert desk.screen(start).x() == 10
+
+    desk.drag_and_hold(start, (start[0] + 12, start[1]))
+    qtbot.wait(100)
+    assert desk.canvas.camera.offset == QPointF(-160, 200)
+
+    desk.move((start[0] - 9, start[1]))
+    qtbot.waitUntil(lambda: desk.canvas.camera.offset.x() > -160)
+    desk.key(Qt.Key.Key_Escape)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from operator import attrgetter
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeySequence
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStyle
 
 from circuit_editor.window.action_rows import ROWS, Keys
@@ -397,3 +397,44 @@ def test_the_menu_bar_underlines_its_letters_only_while_it_is_walked_by_keys(win
     assert not underlines()
     bar.setFocus()
     assert underlines()
+
+
+# --- in the middle of a drag ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("action", ["delete", "make_output", "undo", "zoom_in", "select_all"])
+def test_an_action_takes_back_a_drag_that_has_not_ended(house, action):
+    _drag_and_hold(house)
+
+    house.trigger(action)
+
+    assert house.canvas.gesture is None
+    steps = {"delete": ["Move q", "Delete q"], "make_output": ["Move q", "Make q the output"], "undo": []}
+    stack = house.document.stack
+    assert [stack.text(index) for index in range(stack.index())] == steps.get(action, ["Move q"])
+
+
+def test_a_gate_from_the_menu_takes_back_a_drag_that_has_not_ended(house):
+    _drag_and_hold(house)
+
+    house.window.tasks.insert_gate("add")
+    house.window.tasks.set_digits(3)
+
+    assert house.document.circuit.node("q").position == (100.0, 45.0)
+    assert house.document.stack.undoText() == "Set digits"
+
+
+def _drag_and_hold(house) -> None:
+    """One edit that is done, and a drag of q that is not."""
+    house.draw_example()
+    house.select("q")
+    house.canvas.nudge(0.0, 10.0)
+    start = house.canvas.camera.to_screen(QPointF(100.0, 45.0)).toPoint()
+    house.qtbot.mousePress(house.canvas, Qt.MouseButton.LeftButton, pos=start)
+    for step in (10, 30):
+        at = QPointF(start + QPoint(step, step))
+        there = QPointF(house.canvas.mapToGlobal(at))
+        none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
+        event = QMouseEvent(QEvent.Type.MouseMove, at, there, none, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(house.canvas, event)
+    assert house.document.is_editing

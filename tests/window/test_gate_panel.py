@@ -191,7 +191,7 @@ def test_every_gate_is_drawn_in_its_cell_and_told_in_words(panel, gate):
     assert gate.doc in shown.toolTip().replace("&#x27;", "'")
     drawn = shown.drag().pixmap().toImage().convertToFormat(QImage.Format.Format_ARGB32)
     assert any(
-        drawn.pixelColor(x, y).alpha() > 100 for x in range(drawn.width()) for y in range(drawn.height())
+        drawn.pixelColor(x, y).alpha() > 40 for x in range(drawn.width()) for y in range(drawn.height())
     )
 
 

@@ -198,3 +198,30 @@ def test_gradients_are_in_the_colour_of_gradients(house, table):
     for name in ("dark", "light"):
         house.window.appearance.choose(name)
         assert index.data(Qt.ItemDataRole.ForegroundRole) == THEMES[name].gradient
+
+
+def test_the_table_can_be_read_while_several_inputs_go(house, table):
+    read = []
+    # As views and screen readers do.
+    table.model().rowsRemoved.connect(lambda *_: read.extend(column(table, Column.VALUE)))
+    house.canvas.select_all()
+
+    house.trigger("delete")
+
+    assert read == [""] * 3
+    assert table.model().rowCount() == 0
+    house.document.undo()
+    assert column(table, Column.NAME) == ["x", "y", "z"]
+
+
+def test_a_node_that_is_moved_is_no_news_for_the_table(house, table):
+    told = []
+    table.model().dataChanged.connect(lambda *places: told.append(places))
+
+    house.canvas.set_selection({"x", "y", "q"})
+    house.canvas.nudge(10.0, 0.0)
+    assert told == []
+
+    with house.document.edit("Rename") as circuit:
+        circuit.update("x", name="speed")
+    assert told

@@ -1,0 +1,70 @@
+"""A small window and long names: everything can be reached and read."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from circuit_editor.window.gate_picture import SCALE
+from circuit_editor.window.inputs_model import Column
+
+
+@pytest.fixture
+def small(house):
+    house.draw_example()
+    house.window.resize(600, 400)
+    QApplication.processEvents()
+    return house
+
+
+def test_a_window_can_be_as_small_as_600_by_400_with_room_for_the_drawing(small):
+    assert small.window.size() == QSize(600, 400)
+    assert small.canvas.width() >= 200
+    assert small.window.inputs_panel.table.columnViewportPosition(Column.GRADIENT) > 0
+
+
+def test_every_column_of_the_inputs_is_in_view(small):
+    table = small.window.inputs_panel.table
+    assert sum(table.columnWidth(column) for column in Column) <= table.viewport().width()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_tools_without_room_are_behind_a_button_that_is_seen(small, theme):
+    small.window.appearance.choose(theme)
+    button = small.window.findChild(QToolButton, "qt_toolbar_ext_button")
+
+    assert button.isVisible()
+    assert button.accessibleName() == "More tools"
+    image = button.grab().toImage()
+    ground = image.pixelColor(0, 0)
+    inked = [
+        (x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if abs(image.pixelColor(x, y).lightness() - ground.lightness()) > 60
+    ]
+    assert inked
+
+
+def test_a_long_name_leaves_room_for_its_value(house):
+    house.draw_example()
+    table = house.window.inputs_panel.table
+    before = [table.columnWidth(column) for column in Column]
+
+    with house.document.edit("Rename") as circuit:
+        circuit.update("x", name="a very long name of an input")
+    QApplication.processEvents()
+
+    assert [table.columnWidth(column) for column in Column] == before
+    name = table.model().index(0, Column.NAME)
+    assert table.model().data(name, 3) == "a very long name of an input"
+
+
+@pytest.mark.parametrize("gate", ["input", "constant"])
+def test_a_letter_of_the_palette_has_no_box_behind_it(window, gate):
+    button = next(button for button in window.gate_panel.buttons if button.gate.name == gate)
+    image = button.grab().toImage()
+    middle = image.height() // 2
+    row = [image.pixelColor(x, middle - round(8 * SCALE)).name() for x in range(image.width())]
+    assert window.appearance.theme.background.name() not in row
