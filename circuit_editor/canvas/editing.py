@@ -105,6 +105,8 @@ class Editing(QObject):
     def open(self, node_id: str, field: Field, typed: str | None = None) -> None:
         """Open the editor over a part of a node, with its present text or with what has been typed."""
         self.finish()
+        # A press that is held would become a drag under the editor.
+        self.canvas.cancel_gesture()
         node = self.canvas.document.circuit.node(node_id)
         if not field.has(node):
             return

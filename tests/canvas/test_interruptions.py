@@ -93,6 +93,21 @@ def test_another_button_in_the_middle_of_a_drag_means_nothing(desk, drag, other)
     assert len(desk.undo_texts()) <= 1
 
 
+def test_a_press_becomes_no_drag_after_an_editor_was_opened(desk):
+    draw(desk)
+    desk.press(desk.stub_start("x"))
+    desk.key(Qt.Key.Key_Return)
+    desk.type("7")
+
+    desk.move((80, 60))
+    assert desk.canvas.gesture is None
+    desk.release((80, 60))
+    desk.click((400, 400))
+
+    assert desk.value("x") == 7.0
+    assert desk.undo_texts() == ["Set x"]
+
+
 def test_what_is_in_the_middle_of_the_view_stays_there_when_the_window_grows(desk):
     desk.draw_example()
     desk.canvas.repaint()
