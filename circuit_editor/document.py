@@ -62,10 +62,10 @@ class Document(QObject):
         edit = self.begin(text, merge)
         try:
             yield self.circuit
-        except BaseException:
+            edit.commit()
+        finally:
+            # After a commit there is nothing left to cancel.
             edit.cancel()
-            raise
-        edit.commit()
 
     def begin(self, text: str, merge: str | None = None) -> Edit:
         """Open an edit that lasts, as a gesture does; end it with `commit()` or `cancel()`."""

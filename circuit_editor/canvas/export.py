@@ -148,7 +148,7 @@ class Picture:
         return _collect(write)
 
 
-def render_png(
+def render(
     scene: Scene,
     path: Path,
     *,
@@ -158,37 +158,21 @@ def render_png(
     rows: Rows | None = None,
     look: Look | None = None,
 ) -> None:
-    """Write a picture as PNG; UnwritableFile if it is too large or the file can't be written."""
+    """Write a picture as PNG, SVG or PDF, told by the suffix; `scale` is pixels a world unit, for PNG.
+
+    UnwritableFile if it is too large or the file can't be written, ValueError for another suffix.
+    """
     picture = Picture(scene, theme=theme, transparent=transparent, rows=rows, look=look)
-    write_file(path, picture.png(scale))
-
-
-def render_svg(
-    scene: Scene,
-    path: Path,
-    *,
-    theme: Theme | None = None,
-    transparent: bool = False,
-    rows: Rows | None = None,
-    look: Look | None = None,
-) -> None:
-    """Write a picture as SVG; UnwritableFile if the file can't be written."""
-    picture = Picture(scene, theme=theme, transparent=transparent, rows=rows, look=look)
-    write_file(path, picture.svg(title=path.stem))
-
-
-def render_pdf(
-    scene: Scene,
-    path: Path,
-    *,
-    theme: Theme | None = None,
-    transparent: bool = False,
-    rows: Rows | None = None,
-    look: Look | None = None,
-) -> None:
-    """Write a picture as a PDF of one page; UnwritableFile if the file can't be written."""
-    picture = Picture(scene, theme=theme, transparent=transparent, rows=rows, look=look)
-    write_file(path, picture.pdf(title=path.stem))
+    suffix = path.suffix.lower()
+    if suffix == ".png":
+        data = picture.png(scale)
+    elif suffix == ".svg":
+        data = picture.svg(title=path.stem)
+    elif suffix == ".pdf":
+        data = picture.pdf(title=path.stem)
+    else:
+        raise ValueError(f"{suffix!r} is no kind of picture")
+    write_file(path, data)
 
 
 def _collect(write: Callable[[QBuffer], None]) -> bytes:

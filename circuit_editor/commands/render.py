@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from circuit_editor.canvas.export import render_pdf, render_png, render_svg
+from circuit_editor.canvas import export
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.style import THEMES, load_fonts
 from circuit_editor.document import Document
@@ -23,10 +23,4 @@ def render(source: Path, picture: Path, scale: float, theme: str, *, transparent
     document.load(source)
     scene = Scene()
     scene.reset(document.circuit, document.passes, document.number_format)
-    suffix = picture.suffix.lower()
-    if suffix == ".png":
-        render_png(scene, picture, scale=scale, theme=THEMES[theme], transparent=transparent)
-    elif suffix == ".svg":
-        render_svg(scene, picture, theme=THEMES[theme], transparent=transparent)
-    else:
-        render_pdf(scene, picture, theme=THEMES[theme], transparent=transparent)
+    export.render(scene, picture, scale=scale, theme=THEMES[theme], transparent=transparent)

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from circuit_editor.canvas.export import MARGIN, Picture, render_pdf, render_png, render_svg
+from circuit_editor.canvas.export import MARGIN, Picture, render
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.style import THEMES, load_fonts
@@ -65,7 +65,7 @@ def test_all_ink_is_inside_with_a_margin_around_it(circuit, theme):
 
 def test_a_png_has_the_scale_and_the_colours_asked_for(tmp_path):
     scene, path = scene_of(add_and_multiply()), tmp_path / "picture.png"
-    render_png(scene, path, scale=3)
+    render(scene, path, scale=3)
     image = QImage(str(path))
     assert image.size() == Picture(scene).size(3)
     assert image.width() > 3 * 300
@@ -75,7 +75,7 @@ def test_a_png_has_the_scale_and_the_colours_asked_for(tmp_path):
 
 def test_a_transparent_png_has_alpha_and_hides_nothing_behind_its_gates(tmp_path):
     scene, path = scene_of(square()), tmp_path / "picture.png"
-    render_png(scene, path, transparent=True)
+    render(scene, path, transparent=True)
     image = QImage(str(path))
     assert image.hasAlphaChannel()
     assert image.pixelColor(0, 0).alpha() == 0
@@ -100,7 +100,7 @@ def test_lines_are_sharp_at_whole_scales(scale):
 def test_a_selection_is_exported_without_the_rest(tmp_path):
     scene = scene_of(add_and_multiply())
     rows = scene.rows_of(["x", "y", "q"])
-    render_svg(scene, tmp_path / "some.svg", rows=rows)
+    render(scene, tmp_path / "some.svg", rows=rows)
     text = (tmp_path / "some.svg").read_text()
     assert ">q</text>" in text.replace("\n", "").replace(" >", ">")
     assert "-12" not in re.findall(r">\s*([^<]*)</text>", text)
@@ -119,7 +119,7 @@ def test_what_the_look_hides_is_hidden_and_what_is_selected_is_not_marked():
 
 def test_an_svg_has_texts_a_title_and_the_size_of_the_picture(tmp_path):
     scene, path = scene_of(add_and_multiply()), tmp_path / "figure one.svg"
-    render_svg(scene, path)
+    render(scene, path)
     root = ElementTree.parse(path).getroot()
     size = Picture(scene).size()
     assert root.get("viewBox") == f"0 0 {size.width()} {size.height()}"
@@ -132,7 +132,7 @@ def test_an_svg_has_texts_a_title_and_the_size_of_the_picture(tmp_path):
 
 def test_a_pdf_is_one_page_as_large_as_the_picture(tmp_path):
     scene, path = scene_of(add_and_multiply()), tmp_path / "picture.pdf"
-    render_pdf(scene, path)
+    render(scene, path)
     data = path.read_bytes()
     assert data.startswith(b"%PDF")
     width, height = map(float, re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", data).groups())
@@ -152,15 +152,20 @@ def test_an_empty_circuit_gives_an_empty_picture():
 def test_a_picture_of_too_many_pixels_is_refused_with_a_sentence(tmp_path):
     scene = scene_of(draw("x@0,0=1 f:exp@40000,0", "x>f.0"))
     with pytest.raises(UnwritableFile, match="pixels are too many; choose a smaller scale"):
-        render_png(scene, tmp_path / "picture.png")
+        render(scene, tmp_path / "picture.png")
     assert not (tmp_path / "picture.png").exists()
-    render_svg(scene, tmp_path / "picture.svg")
+    render(scene, tmp_path / "picture.svg")
 
 
-@pytest.mark.parametrize("render", [render_png, render_svg, render_pdf])
-def test_a_folder_that_is_not_there_is_a_sentence(render, tmp_path):
+@pytest.mark.parametrize("name", ["picture.png", "picture.svg", "picture.PDF"])
+def test_a_folder_that_is_not_there_is_a_sentence(name, tmp_path):
     with pytest.raises(UnwritableFile, match="nowhere"):
-        render(scene_of(square()), tmp_path / "nowhere" / "picture")
+        render(scene_of(square()), tmp_path / "nowhere" / name)
+
+
+def test_another_suffix_is_no_picture(tmp_path):
+    with pytest.raises(ValueError, match="is no kind of picture"):
+        render(scene_of(square()), tmp_path / "picture.txt")
 
 
 def test_a_full_disk_leaves_the_old_picture_whole(tmp_path):
@@ -171,7 +176,7 @@ def test_a_full_disk_leaves_the_old_picture_whole(tmp_path):
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
     try:
         with pytest.raises(UnwritableFile):
-            render_png(scene_of(square()), path)
+            render(scene_of(square()), path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         signal.signal(signal.SIGXFSZ, before)
@@ -181,7 +186,7 @@ def test_a_full_disk_leaves_the_old_picture_whole(tmp_path):
 
 def test_pictures_are_the_same_each_time(tmp_path):
     first, second = tmp_path / "1.png", tmp_path / "2.png"
-    render_png(scene_of(neuron()), first)
-    render_png(scene_of(neuron()), second)
+    render(scene_of(neuron()), first)
+    render(scene_of(neuron()), second)
     assert first.read_bytes() == second.read_bytes()
     assert Path(first).stat().st_size < 100_000
