@@ -53,8 +53,8 @@ class Camera:
         self.offset = point - world * self.zoom
 
     def center_on(self, world: QPointF, size: QSizeF) -> None:
-        """Show a world point in the middle of a view of that size."""
-        self.offset = QPointF(size.width() / 2, size.height() / 2) - world * self.zoom
+        """Show a world point in the middle of a view of that size, counted in whole pixels."""
+        self.offset = QPointF(size.width() // 2, size.height() // 2) - world * self.zoom
 
     def fit(self, rect: QRectF, size: QSizeF, most: float = MOST_FIT_ZOOM) -> None:
         """Show all of a world rectangle in the middle of a view of that size, with a margin around it.

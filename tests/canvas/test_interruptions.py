@@ -144,3 +144,15 @@ def test_pointing_at_something_paints_little_anew(desk):
 
     assert len(painted.rects) == 3
     assert all(rect.width() < 400 and rect.height() < 200 for rect in painted.rects)
+
+
+def test_growing_by_single_pixels_and_back_leaves_the_drawing_where_it_was(desk):
+    desk.canvas.fit_all()
+    desk.canvas.repaint()
+    before = QPointF(desk.canvas.camera.offset)
+    for width, height in ((1001, 701), (1002, 703), (1000, 700)):
+        desk.canvas.resize(width, height)
+        fitted = QPointF(desk.canvas.camera.offset)
+        desk.canvas.fit_all()
+        assert desk.canvas.camera.offset == fitted
+    assert desk.canvas.camera.offset == before
