@@ -85,14 +85,20 @@ def check_invariants(document: Document, scene: Scene) -> None:
     assert scene.snapshot() == fresh.snapshot()
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_a_gesture_that_is_cancelled_leaves_nothing_behind(seed: int, qtbot: QtBot) -> None:
-    dice = random.Random(seed)
+def followed_document() -> tuple[Document, Scene]:
+    """An empty document and a scene that is kept in step with it."""
     document = Document()
     scene = Scene()
     scene.reset(document.circuit, document.passes, document.number_format)
     document.changed.connect(lambda change: scene.apply(change, document.circuit))
     document.passes_changed.connect(lambda: scene.take(document.passes, document.number_format))
+    return document, scene
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_gesture_that_is_cancelled_leaves_nothing_behind(seed: int, qtbot: QtBot) -> None:
+    dice = random.Random(seed)
+    document, scene = followed_document()
     for step in range(STEPS):
         before = encode(document.circuit), document.stack.count(), document.stack.index()
         gesture = document.begin(f"Edit {step}", merge=dice.choice([None, "run"]))
@@ -114,11 +120,7 @@ def test_a_gesture_that_is_cancelled_leaves_nothing_behind(seed: int, qtbot: QtB
 @pytest.mark.parametrize("seed", SEEDS)
 def test_random_edits_undo_to_the_first_and_redo_to_the_last_circuit(seed: int, qtbot: QtBot) -> None:
     dice = random.Random(seed)
-    document = Document()
-    scene = Scene()
-    scene.reset(document.circuit, document.passes, document.number_format)
-    document.changed.connect(lambda change: scene.apply(change, document.circuit))
-    document.passes_changed.connect(lambda: scene.take(document.passes, document.number_format))
+    document, scene = followed_document()
     first = encode(document.circuit)
     for step in range(STEPS):
         before = encode(document.circuit)

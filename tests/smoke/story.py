@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from display import Display, wait_for
+from display import Display, TimedOut, wait_for
 from PySide6.QtGui import QImage
 from twin import Twin, difference
 
@@ -202,7 +202,7 @@ def main() -> None:
 def run(story: Story) -> None:
     try:
         story.tell()
-    except BaseException:
+    except (AssertionError, LookupError, OSError, TimedOut, subprocess.SubprocessError):
         picture = Path(tempfile.gettempdir()) / "circuit-editor-story.png"
         story.display.screenshot(picture)
         say(f"the screen at that moment is in {picture}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
+from circuit_editor.document import Edit
 from circuit_editor.model.change import Change
 
 if TYPE_CHECKING:
@@ -64,3 +65,21 @@ class Gesture:
 
     def paint(self, painter: QPainter) -> None:
         """Draw the draft over the picture, in world units."""
+
+
+class EditGesture(Gesture):
+    """A gesture that changes the circuit at each move, in an `edit` that is one step of undo.
+
+    Stubs and texts keep their places until it is over, so nothing moves under the pointer.
+    """
+
+    edit: Edit
+
+    def release(self, at: Pointer) -> None:
+        self.move(at)
+        self.edit.commit()
+        self.canvas.settle()
+
+    def cancel(self) -> None:
+        self.edit.cancel()
+        self.canvas.settle()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from circuit_editor.canvas.commands import move_text
 from circuit_editor.canvas.geometry import GRID
-from circuit_editor.canvas.gestures.base import Gesture, Pointer
+from circuit_editor.canvas.gestures.base import EditGesture, Pointer
 
 if TYPE_CHECKING:
     from circuit_editor.canvas.canvas import Canvas
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FREE_MODIFIER = Qt.KeyboardModifier.ControlModifier
 
 
-class MoveGesture(Gesture):
+class MoveGesture(EditGesture):
     """The selection follows the pointer; the node that was grabbed snaps to the grid, the others keep their
     distance to it. One undo step, "Move 3 nodes"."""
 
@@ -46,15 +46,6 @@ class MoveGesture(Gesture):
             place = start + moved_by
             self.edit.circuit.update(node_id, position=(place.x(), place.y()))
         self.edit.step()
-
-    def release(self, at: Pointer) -> None:
-        self.move(at)
-        self.edit.commit()
-        self.canvas.settle()
-
-    def cancel(self) -> None:
-        self.edit.cancel()
-        self.canvas.settle()
 
 
 def _snapped(start: float, distance: float, grid: float) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from circuit_editor.canvas.commands import set_text
-from circuit_editor.canvas.gestures.base import DRAG_THRESHOLD, Gesture, Pointer
+from circuit_editor.canvas.gestures.base import DRAG_THRESHOLD, EditGesture, Pointer
 from circuit_editor.canvas.number_steps import scrub_exponent, stepped
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ FINE_MODIFIER = Qt.KeyboardModifier.ShiftModifier
 COARSE_MODIFIER = Qt.KeyboardModifier.ControlModifier
 
 
-class ScrubGesture(Gesture):
+class ScrubGesture(EditGesture):
     """The value of an input or a constant follows the pointer, with one undo step for all of it.
 
     A pixel is one unit of the value's second significant digit, a tenth of that with Shift and ten times that
-    with Ctrl. Stubs keep their lengths until the release, so nothing moves under the pointer.
+    with Ctrl.
     """
 
     cursor = Qt.CursorShape.SizeHorCursor
@@ -54,15 +54,6 @@ class ScrubGesture(Gesture):
             self.value = value
             self.edit.circuit.update(self.node_id, value=value)
             self.edit.step()
-
-    def release(self, at: Pointer) -> None:
-        self.move(at)
-        self.edit.commit()
-        self.canvas.settle()
-
-    def cancel(self) -> None:
-        self.edit.cancel()
-        self.canvas.settle()
 
 
 def _shift_of_exponent(at: Pointer) -> int:
