@@ -256,3 +256,16 @@ def on_screen(desk) -> QImage:
     desk.qtbot.wait(30)
     picture = desk.canvas.screen().grabWindow(desk.canvas.winId())
     return picture.toImage().convertToFormat(desk.canvas.grab().toImage().format())
+
+
+def test_a_second_wire_onto_a_pin_is_refused_with_its_reason(desk):
+    desk.draw({"x": ("input", 0, 0), "y": ("input", 0, 70), "f": ("exp", 170, 35)}, "x>f.0")
+    before = desk.saved()
+
+    for place in (desk.pin("f", 0), desk.gate("f")):
+        desk.messages.clear()
+        desk.drag(desk.stub_end("y"), place)
+        assert "Pin 0 of f has a wire already." in desk.messages
+
+    assert desk.wires() == {"x>f.0"}
+    assert (desk.saved(), desk.undo_texts()) == (before, [])
