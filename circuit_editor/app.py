@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QSocketNotifier,
+    QTimer,
     QtMsgType,
     QTranslator,
     qInstallMessageHandler,
@@ -40,13 +41,34 @@ def main(path: str | None = None) -> int:
         return BAD_INPUT
     app = make_application()
     with told_mistakes(FailureReporter(app)), quit_on_interrupt(app):
-        # With a file it must be known first whether there is anything to show.
         window = MainWindow(Appearance(app, app), later=path is None)
-        if path is not None and not window.files.load(Path(path)):
-            sys.stderr.write(f"{window.message_bar.text}\n")
+        if path is None:
+            window.show()
+        elif not _begin_with(window, Path(path)):
             return BAD_INPUT
-        window.show()
         return app.exec()
+
+
+def _begin_with(window: MainWindow, path: Path) -> bool:
+    """Show the window with a file: a small one is read first, a large one is waited for in the window.
+
+    False if the file is bad; a large bad file ends the program later. The terminal is told why.
+    """
+    # Needs numpy and networkx, which a window without a file loads after its first picture.
+    from circuit_editor.window.opening import is_large
+
+    def load() -> bool:
+        if not window.files.load(path) and window.message_bar.text:
+            sys.stderr.write(f"{window.message_bar.text}\n")
+            return False
+        return True
+
+    if is_large(path):
+        QTimer.singleShot(0, window, lambda: load() or QApplication.exit(BAD_INPUT))
+    elif not load():
+        return False
+    window.show()
+    return True
 
 
 def make_application() -> QApplication:

@@ -7,23 +7,53 @@ import time
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QObject, QSaveFile, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from circuit_editor.files.json_file import encode, read_circuit
+from circuit_editor.files.json_file import encode, read_circuit, refuse_newer
+from circuit_editor.files.progress import Watch, stretch, unwatched
 from circuit_editor.model.change import Change
 from circuit_editor.model.circuit import Circuit
-from circuit_editor.model.engine import Passes, compile_circuit, run
-from circuit_editor.model.errors import DamagedFile, UnreadableFile, UnwritableFile
+from circuit_editor.model.engine import Passes, compile_circuit, rerun, run
+from circuit_editor.model.errors import UnwritableFile
+from circuit_editor.model.garbage import collection_paused
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.outputs import settle_outputs
-from circuit_editor.model.tape import Tape
 
 #: Repeated keys within this many seconds are one step of undo.
 MERGE_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A circuit with its numbers, ready to be shown."""
+
+    circuit: Circuit
+    passes: Passes
+    number_format: NumberFormat
+
+
+def prepare(path: Path, watch: Watch = unwatched) -> Prepared:
+    """Read a file and do the sums; touches nothing of Qt's, so it may run in a thread.
+
+    A FileError says why the file can't be had. `watch` hears how far it is, and may raise to stop it.
+    """
+    with collection_paused():
+        return _prepared(read_circuit(path, stretch(watch, 0.0, 0.7)), stretch(watch, 0.7, 1.0))
+
+
+def _prepared(circuit: Circuit, watch: Watch = unwatched) -> Prepared:
+    tape = compile_circuit(circuit)
+    watch(0.7)
+    passes = run(tape)
+    watch(0.9)
+    # The format asks for the arrays, which are then ready for the scene as well.
+    number_format = NumberFormat.of(passes, circuit.settings.digits)
+    watch(1.0)
+    return Prepared(circuit, passes, number_format)
 
 
 class Document(QObject):
@@ -48,8 +78,9 @@ class Document(QObject):
         self.circuit: Circuit
         self.passes: Passes
         self.number_format: NumberFormat
-        self._tape: Tape
-        self._take_circuit(Circuit())
+        # The format that the passes ask for by themselves; while an edit is open another may be shown.
+        self._own_format: NumberFormat
+        self._take(_prepared(Circuit()))
 
     # --- editing ---------------------------------------------------------------------------------------
 
@@ -60,12 +91,13 @@ class Document(QObject):
         Edits with the same `merge` within a second become one step.
         """
         edit = self.begin(text, merge)
-        try:
-            yield self.circuit
-            edit.commit()
-        finally:
-            # After a commit there is nothing left to cancel.
-            edit.cancel()
+        with collection_paused():
+            try:
+                yield self.circuit
+                edit.commit()
+            finally:
+                # After a commit there is nothing left to cancel.
+                edit.cancel()
 
     def begin(self, text: str, merge: str | None = None) -> Edit:
         """Open an edit that lasts, as a gesture does; end it with `commit()` or `cancel()`."""
@@ -82,12 +114,14 @@ class Document(QObject):
     def undo(self) -> None:
         """Take the last step back, unless an edit is open."""
         if not self.is_editing:
-            self.stack.undo()
+            with collection_paused():
+                self.stack.undo()
 
     def redo(self) -> None:
         """Do the next step again, unless an edit is open."""
         if not self.is_editing:
-            self.stack.redo()
+            with collection_paused():
+                self.stack.redo()
 
     # --- files -----------------------------------------------------------------------------------------
 
@@ -96,17 +130,27 @@ class Document(QObject):
 
         A copy has no path, so that saving it never touches the file.
         """
-        circuit = read_circuit(path)
-        self._replace(circuit, None if as_copy else path)
+        self.show(prepare(path), None if as_copy else path)
+
+    def show(self, prepared: Prepared, path: Path | None) -> None:
+        """Put a circuit in place of this one, with nothing to undo."""
+        if self._edit is not None:
+            self._edit.cancel()
+        self._take(prepared)
+        self.stack.clear()
+        self.path = path
+        self.replaced.emit()
+        self.path_changed.emit()
 
     def reset(self) -> None:
         """Start anew with an empty circuit and no path."""
-        self._replace(Circuit(), None)
+        self.show(_prepared(Circuit()), None)
 
     def save(self, path: Path) -> None:
         """Write the circuit and take over the path; a FileError leaves the old file whole."""
         if path != self.path and os.path.exists(path):
-            _refuse_newer(path)
+            # Whoever chose this name was asked whether to replace the file.
+            refuse_newer(path)
         write_file(path, encode(self.circuit))
         self.path = path
         self.stack.setClean()
@@ -124,27 +168,12 @@ class Document(QObject):
         if not change:
             return
         passes, number_format = self.passes, self.number_format
-        if change.structural:
-            self._tape = compile_circuit(self.circuit)
-        else:
-            for _, node in change.nodes.values():
-                if node is not None:
-                    self._tape.feed(node)
-            self._tape.seed = self.circuit.settings.seed
-        if change.numerical:
-            self.passes = run(self._tape)
-        elif change.renaming:
-            self.passes = replace(self.passes)  # the same numbers; faults are put into words anew
+        self.passes = self._passes_after(change)
         if change.numerical or change.settings is not None:
-            self.refresh_format()
+            self._find_format()
         self.changed.emit(change)
         if self.passes is not passes or self.number_format != number_format:
             self.passes_changed.emit()
-
-    def refresh_format(self) -> None:
-        """Find the rule for numbers anew; while an edit is open decimals come but do not go."""
-        found = NumberFormat.of(self.passes, self.circuit.settings.digits)
-        self.number_format = found.at_least(self.number_format) if self.is_editing else found
 
     def apply(self, change: Change) -> None:
         """Redo or undo: put a change's records in place."""
@@ -155,24 +184,36 @@ class Document(QObject):
         """The open edit has ended; decimals that are no longer needed may go."""
         self._edit = None
         before = self.number_format
-        self.refresh_format()
+        self._show_format()
         if self.number_format != before:
             self.passes_changed.emit()
 
-    def _replace(self, circuit: Circuit, path: Path | None) -> None:
-        if self._edit is not None:
-            self._edit.cancel()
-        self._take_circuit(circuit)
-        self.stack.clear()
-        self.path = path
-        self.replaced.emit()
-        self.path_changed.emit()
+    def _passes_after(self, change: Change) -> Passes:
+        """The passes of the records as they are after a change; the same ones where nothing is different."""
+        if change.structural:
+            return run(compile_circuit(self.circuit))
+        tape = self.passes.tape
+        tape.seed = self.circuit.settings.seed
+        nodes = [node for _, node in change.nodes.values() if node is not None]
+        if change.numerical:
+            return rerun(self.passes, nodes)
+        for node in nodes:
+            tape.feed(node)
+        return self.passes.reworded() if change.renaming else self.passes
 
-    def _take_circuit(self, circuit: Circuit) -> None:
-        self.circuit = circuit
-        self._tape = compile_circuit(circuit)
-        self.passes = run(self._tape)
-        self.number_format = NumberFormat.of(self.passes, circuit.settings.digits)
+    def _find_format(self) -> None:
+        """Find the rule for the numbers of new passes."""
+        self._own_format = NumberFormat.of(self.passes, self.circuit.settings.digits)
+        self._show_format()
+
+    def _show_format(self) -> None:
+        """While an edit is open decimals come but do not go."""
+        own = self._own_format
+        self.number_format = own.at_least(self.number_format) if self.is_editing else own
+
+    def _take(self, prepared: Prepared) -> None:
+        self.circuit, self.passes = prepared.circuit, prepared.passes
+        self.number_format = self._own_format = prepared.number_format
 
 
 class Edit:
@@ -214,10 +255,10 @@ class Edit:
         """End the edit and take back what it did; the undo stack, redo included, is as it was."""
         if not self.active:
             return
-        pending = self.circuit.take_change()
+        pending, back = self.circuit.take_change(), self._shown.inverse()
         self.circuit.apply(pending.inverse())
-        self.circuit.apply(self._shown.inverse())
-        self._document.take_over(self._shown.inverse())
+        self.circuit.apply(back)
+        self._document.take_over(back)
         self._end()
 
     def _take_settled(self) -> Change:
@@ -270,15 +311,6 @@ class EditCommand(QUndoCommand):
         self.time = other.time
         self.setObsolete(not self.change)
         return True
-
-
-def _refuse_newer(path: Path) -> None:
-    """Raise NewerFile if the file that is about to be replaced is of a newer version."""
-    try:
-        read_circuit(path)
-    except (DamagedFile, UnreadableFile):
-        # Whoever chose this name was asked whether to replace the file.
-        return
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import resource
 import signal
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from circuit_editor.document import Document
+from circuit_editor.document import Document, prepare
 from circuit_editor.files.json_file import encode
 from circuit_editor.model.change import Change
-from circuit_editor.model.engine import compile_circuit, run
+from circuit_editor.model.engine import Passes, compile_circuit, run
 from circuit_editor.model.errors import CycleError, DamagedFile, NewerFile, UnwritableFile
+from circuit_editor.model.number_format import NumberFormat
 
 
 @pytest.fixture
@@ -120,6 +122,31 @@ def test_decimals_come_during_a_scrub_and_go_on_release(document: Document) -> N
     assert document.number_format.text(document.passes.value("f")) == "12"
 
 
+def test_the_format_is_found_once_for_each_pass(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Passes] = []
+    find = NumberFormat.of
+    monkeypatch.setattr(
+        NumberFormat, "of", lambda passes, digits: asked.append(passes) or find(passes, digits)
+    )
+    edit = document.begin("Set x")
+    for value in (2.5, 3.0):
+        edit.circuit.update("x", value=value)
+        edit.step()
+    edit.commit()
+    document.undo()
+    assert len(asked) == 3
+
+
+def test_another_seed_and_another_value_in_one_edit_both_count(document: Document) -> None:
+    with document.edit("Set") as circuit:
+        circuit.update("x", value=3.0)
+        circuit.set_settings(seed=2.0)
+    assert document.passes.value("f") == 12.0
+    assert document.passes.gradient("y") == 6.0
+    document.undo()
+    assert document.passes.gradient("y") == 2.0
+
+
 def test_repeated_keys_are_one_step(document: Document) -> None:
     for _ in range(3):
         with document.edit("Move", merge="nudge") as circuit:
@@ -212,6 +239,15 @@ def test_a_folder_in_the_place_of_the_file_gets_a_sentence(document: Document, t
     assert document.path is None
 
 
+def test_a_file_that_is_no_circuit_may_be_replaced(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "notes.circuit.json"
+    for text in ("", "no circuit", '{"graph": {"version": 1', '{"nodes": []}', '{"graph": ' + "[" * 5000):
+        path.write_text(text)
+        document.save(path)
+        assert path.read_bytes() == encode(document.circuit)
+        document.path = None
+
+
 def test_a_file_of_a_newer_version_is_never_overwritten(document: Document, tmp_path: Path) -> None:
     path = tmp_path / "newer.circuit.json"
     document.save(path)
@@ -221,6 +257,38 @@ def test_a_file_of_a_newer_version_is_never_overwritten(document: Document, tmp_
     with pytest.raises(NewerFile):
         other.save(path)
     assert path.read_bytes() == newer
+
+
+def test_a_file_is_prepared_in_a_thread_and_shown_afterwards(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "example.circuit.json"
+    document.save(path)
+    other, told = Document(), []
+    other.replaced.connect(lambda: told.append(other.passes.value("f")))
+    heard: list[float] = []
+    with ThreadPoolExecutor(1) as pool:
+        prepared = pool.submit(prepare, path, heard.append).result()
+    assert len(other.circuit) == 0
+    other.show(prepared, path)
+    assert told == [8.0]
+    assert other.path == path
+    assert encode(other.circuit) == encode(document.circuit)
+    assert heard == sorted(heard)
+    assert (heard[0], heard[-1]) == (0.0, 1.0)
+
+
+def test_a_file_may_be_cancelled_until_its_numbers_are_there(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "example.circuit.json"
+    document.save(path)
+
+    class Cancelled(Exception):
+        pass
+
+    def stop(fraction: float) -> None:
+        if fraction > 0.95:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        prepare(path, stop)
 
 
 def test_a_copy_has_no_path_and_nothing_to_undo(document: Document, tmp_path: Path) -> None:

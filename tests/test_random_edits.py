@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.document import Document
-from circuit_editor.files.json_file import encode
+from circuit_editor.files.json_file import decode, encode, encode_part
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
 from circuit_editor.model.errors import CircuitError
@@ -19,53 +19,93 @@ from circuit_editor.model.gates import GATES
 from circuit_editor.model.outputs import choose_output
 
 STEPS = 40
-#: What is done, the more often the more often it stands here.
-KINDS = [
-    *["add"] * 2,
-    *["connect"] * 3,
-    *["disconnect", "remove", "set", "move", "settings"],
-]
 #: Seeds that once failed stay here for good.
 SEEDS = range(12)
 
 
-def random_edit(circuit: Circuit, dice: random.Random) -> None:
-    """Do one random thing that a hand could do; it may be refused."""
-    ids = [node.id for node in circuit.nodes()]
-    kind = dice.choice(KINDS)
-    if kind == "add" or len(ids) < 3:
-        gate = dice.choice([gate.name for gate in GATES.values() if gate.family])
-        constant = GATES[gate].default_constant
-        value = dice.uniform(-3.0, 3.0) if gate == "constant" else None
-        place = (dice.randrange(0, 900, 10), dice.randrange(0, 600, 10))
-        circuit.add(gate, constant=constant, value=value, position=place)
-    elif kind == "connect":
-        target = dice.choice(ids)
-        circuit.connect(dice.choice(ids), target, dice.randrange(circuit.open_pin_count(target) + 1))
-    elif kind == "disconnect" and circuit.wires():
-        wire = dice.choice(circuit.wires())
-        circuit.disconnect(wire.target, wire.pin)
-    elif kind == "remove":
-        circuit.remove(dice.choice(ids))
-    elif kind == "set":
-        node = circuit.node(dice.choice(ids))
-        if node.value is not None:
-            circuit.update(node.id, value=float(dice.randrange(-5, 6)))
-        elif node.constant is not None:
-            circuit.update(node.id, constant=dice.uniform(-2.0, 2.0))
-        else:
-            circuit.update(node.id, name=dice.choice(["f", "q", "loss", None]))
-    elif kind == "move":
-        circuit.update(dice.choice(ids), position=(dice.randrange(0, 900, 10), dice.randrange(0, 600, 10)))
-    elif dice.random() < 0.5:
+def add(circuit: Circuit, ids: list[str], dice: random.Random) -> None:
+    gate = dice.choice([gate.name for gate in GATES.values() if gate.family])
+    constant = GATES[gate].default_constant
+    value = dice.uniform(-3.0, 3.0) if gate == "constant" else None
+    place = (dice.randrange(0, 900, 10), dice.randrange(0, 600, 10))
+    circuit.add(gate, constant=constant, value=value, position=place)
+
+
+def connect(circuit: Circuit, ids: list[str], dice: random.Random) -> None:
+    target = dice.choice(ids)
+    circuit.connect(dice.choice(ids), target, dice.randrange(circuit.open_pin_count(target) + 1))
+
+
+def disconnect(circuit: Circuit, ids: list[str], dice: random.Random) -> None:
+    if wires := circuit.wires():
+        some = dice.sample(wires, dice.randrange(min(3, len(wires))) + 1)
+        circuit.disconnect_all((wire.target, wire.pin) for wire in some)
+
+
+def remove(circuit: Circuit, ids: list[str], dice: random.Random) -> None:
+    circuit.remove(dice.choice(ids))
+
+
+def remove_some(circuit: Circuit, ids: list[str], dice: random.Random) -> None:
+    circuit.remove_all(dice.sample(ids, dice.randrange(len(ids) // 2 + 1)))
+
+
+def paste(circuit: Circuit, ids: list[str], dice: random.Random) -> None:
+    part = decode(encode_part(circuit, dice.sample(ids, 3)), "clipboard")
+    circuit.insert_part(part, dice.randrange(-90, 90, 10), 40.0)
+
+
+def set_number(circuit: Circuit, ids: list[str], dice: random.Random) -> None:
+    node = circuit.node(dice.choice(ids))
+    if node.value is not None:
+        circuit.update(node.id, value=float(dice.randrange(-5, 6)))
+    elif node.constant is not None:
+        circuit.update(node.id, constant=dice.uniform(-2.0, 2.0))
+    else:
+        circuit.update(node.id, name=dice.choice(["f", "q", "loss", None]))
+
+
+def move(circuit: Circuit, ids: list[str], dice: random.Random) -> None:
+    circuit.update(dice.choice(ids), position=(dice.randrange(0, 900, 10), dice.randrange(0, 600, 10)))
+
+
+def set_settings(circuit: Circuit, ids: list[str], dice: random.Random) -> None:
+    if dice.random() < 0.5:
         choose_output(circuit, dice.choice(ids))
     else:
         circuit.set_settings(digits=dice.choice([None, 0, 2, 8]), seed=dice.choice([1.0, -2.5]))
 
 
+#: What is done, the more often the more often it stands here.
+EDITS = [add, add, connect, connect, connect, disconnect, remove, remove_some, paste, set_number, move]
+EDITS += [set_settings]
+
+
+def random_edit(circuit: Circuit, dice: random.Random) -> None:
+    """Do one random thing that a hand could do; it may be refused."""
+    ids = [node.id for node in circuit.nodes()]
+    edit = dice.choice(EDITS) if len(ids) >= 3 else add
+    edit(circuit, ids, dice)
+
+
+def operands_in_the_graph(circuit: Circuit) -> dict[str, list[str | None]]:
+    """What the edges of the graph say of the pins of each node."""
+    operands: dict[str, list[str | None]] = {}
+    for node_id, data in circuit.graph.nodes(data=True):
+        gate = GATES[data["record"].gate]
+        wires = circuit.graph.in_degree(node_id)
+        pins = max(len(gate.pins), wires) if gate.variadic else len(gate.pins)
+        operands[node_id] = [None] * pins
+    for source, target, pin in circuit.graph.edges(keys=True):
+        assert operands[target][pin] is None
+        operands[target][pin] = source
+    return operands
+
+
 def check_invariants(document: Document, scene: Scene) -> None:
     circuit = document.circuit
     assert nx.is_directed_acyclic_graph(circuit.graph)
+    assert circuit.operands == operands_in_the_graph(circuit)
     for node in circuit.nodes():
         wires = circuit.wires_into(node.id)
         pins = [wire.pin for wire in wires]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QTransform
 
+#: No smaller than this, but for a circuit that only then fits into the view.
 LEAST_ZOOM = 0.1
 MOST_ZOOM = 8.0
 #: One press of zoom in or out.
@@ -19,11 +20,13 @@ FIT_MARGIN = 48.0
 class Camera:
     """Zoom and offset of a view; `offset` is where the world's origin is on the widget.
 
-    Widget coordinates are Qt's logical pixels; at zoom 1 one world unit is one of them.
+    Widget coordinates are Qt's logical pixels; at zoom 1 one world unit is one of them. `least_zoom` is how
+    far out one may zoom.
     """
 
     def __init__(self) -> None:
         self.zoom = 1.0
+        self.least_zoom = LEAST_ZOOM
         self.offset = QPointF(0.0, 0.0)
 
     def to_world(self, point: QPointF) -> QPointF:
@@ -49,7 +52,7 @@ class Camera:
     def zoom_at(self, point: QPointF, factor: float) -> None:
         """Zoom by a factor, within the limits, so that the world point under `point` stays there."""
         world = self.to_world(point)
-        self.zoom = min(max(self.zoom * factor, LEAST_ZOOM), MOST_ZOOM)
+        self.zoom = min(max(self.zoom * factor, self.least_zoom), MOST_ZOOM)
         self.offset = point - world * self.zoom
 
     def center_on(self, world: QPointF, size: QSizeF) -> None:
@@ -61,9 +64,7 @@ class Camera:
 
         `most` is how far it may be enlarged for that.
         """
-        across = max(size.width() - 2 * FIT_MARGIN, 1.0) / max(rect.width(), 1.0)
-        down = max(size.height() - 2 * FIT_MARGIN, 1.0) / max(rect.height(), 1.0)
-        self.zoom = min(max(min(across, down), LEAST_ZOOM), most)
+        self.zoom = min(zoom_to_fit(rect, size), most)
         self.center_on(rect.center(), size)
 
     def reveal(self, rect: QRectF, size: QSizeF) -> bool:
@@ -82,9 +83,21 @@ class Camera:
         """
         width = max(round(self.zoom * device_pixel_ratio), 1)
         half = 0.5 if width % 2 else 0.0
-        x = (math.floor(self.offset.x() * device_pixel_ratio + 0.5) + half) / device_pixel_ratio
-        y = (math.floor(self.offset.y() * device_pixel_ratio + 0.5) + half) / device_pixel_ratio
+        offset = self.device_offset(device_pixel_ratio)
+        x, y = (offset.x() + half) / device_pixel_ratio, (offset.y() + half) / device_pixel_ratio
         return QTransform(self.zoom, 0.0, 0.0, self.zoom, x, y)
+
+    def device_offset(self, device_pixel_ratio: float = 1.0) -> QPoint:
+        """The offset in whole device pixels: the drawing moves by these and by nothing in between."""
+        x, y = self.offset.x() * device_pixel_ratio, self.offset.y() * device_pixel_ratio
+        return QPoint(math.floor(x + 0.5), math.floor(y + 0.5))
+
+
+def zoom_to_fit(rect: QRectF, size: QSizeF) -> float:
+    """The zoom at which a world rectangle fills a view of that size but for a margin around it."""
+    across = max(size.width() - 2 * FIT_MARGIN, 1.0) / max(rect.width(), 1.0)
+    down = max(size.height() - 2 * FIT_MARGIN, 1.0) / max(rect.height(), 1.0)
+    return min(across, down)
 
 
 def _shift(low: float, high: float, length: float) -> float:

@@ -32,7 +32,7 @@ from circuit_editor.canvas.question import Question
 from circuit_editor.canvas.style import Theme
 from circuit_editor.canvas.text_rects import text_rect
 from circuit_editor.canvas.tips import tip, why_not_set
-from circuit_editor.canvas.view import View
+from circuit_editor.canvas.view import Dirty, View
 from circuit_editor.document import Document
 from circuit_editor.model.change import Change
 from circuit_editor.model.names import label
@@ -156,6 +156,10 @@ class Canvas(View):
         """What is at a world point, for hands that are less exact than points."""
         return hit(self.scene, world.x(), world.y(), TOLERANCE / self.camera.zoom, self.look)
 
+    def has(self, hit: Hit) -> bool:
+        """Whether what was hit is still there."""
+        return hit.node_id in self.scene if hit.wire_key is None else self.has_wire(hit.wire_key)
+
     def stub_end(self, node_id: str) -> QPointF:
         """Where wires leave a node."""
         _, end, y = self.scene.stub(self.scene.row(node_id))
@@ -208,14 +212,15 @@ class Canvas(View):
         """A gesture that kept stubs and texts where they were is over: they go where they belong."""
         self._take_passes()
 
-    def apply_change(self, change: Change) -> None:
+    def apply_change(self, change: Change) -> Dirty:
         """Bring the scene in line with the circuit; texts beside wires keep their place during a gesture."""
-        self.scene.apply(change, self.document.circuit, settle=self.gesture is None)
+        return self.scene.apply(change, self.document.circuit, settle=self.gesture is None)
 
-    def take_numbers(self, *, settle: bool = True) -> None:
+    def take_numbers(self, *, settle: bool = True) -> Dirty:
         """Show the numbers of the document's passes; nothing jumps while a gesture goes on."""
-        super().take_numbers(settle=settle and self.gesture is None)
+        dirty = super().take_numbers(settle=settle and self.gesture is None)
         self._editing.follow_view()
+        return dirty
 
     def follow_change(self, change: Change) -> None:
         """The scene has taken a change over; hands, editor and question follow."""

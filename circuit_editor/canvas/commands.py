@@ -29,10 +29,10 @@ def add_node(document: Document, gate: str, position: Point) -> str:
 
 def next_node(document: Document, gate: str) -> Node:
     """The record that a new node of this gate gets in this document, but for its id and its position."""
-    return new_node(gate, {other.name for other in document.circuit.nodes()})
+    return new_node(gate, document.circuit.names)
 
 
-def new_node(gate: str, taken_names: Collection[str | None] = ()) -> Node:
+def new_node(gate: str, taken_names: Collection[str] = ()) -> Node:
     """The record that a new node of this gate starts with; it is in no circuit yet."""
     row = GATES[gate]
     return Node(
@@ -49,11 +49,8 @@ def delete(document: Document, nodes: Collection[str], wires: Collection[WireKey
     if not nodes and not wires:
         return
     with document.edit(_delete_text(document.circuit, nodes, wires)) as circuit:
-        # From the last pin up: at a variadic gate the wires below a gap move up.
-        for target, pin in sorted(wires, key=lambda key: (key[0], -key[1])):
-            circuit.disconnect(target, pin)
-        for node_id in nodes:
-            circuit.remove(node_id)
+        circuit.disconnect_all(wires)
+        circuit.remove_all(nodes)
 
 
 def _delete_text(circuit: Circuit, nodes: Collection[str], wires: Collection[WireKey]) -> str:

@@ -75,14 +75,19 @@ def pin_angle(pins: ArrayLike, pin: ArrayLike) -> Floats:
     return np.radians(np.where(pin < pins, inside, extra))
 
 
+#: Where the pins of a circle are, seen from its centre, by number of pins and by pin.
+_CIRCLE_ANGLES = pin_angle(np.arange(MOST_CIRCLE_PINS + 1)[:, None], np.arange(MOST_CIRCLE_PINS + 1))
+_CIRCLE_X, _CIRCLE_Y = -RADIUS * np.cos(_CIRCLE_ANGLES), RADIUS * np.sin(_CIRCLE_ANGLES)
+
+
 def pin_offset(
     box: ArrayLike, half_width: ArrayLike, pins: ArrayLike, pin: ArrayLike
 ) -> tuple[Floats, Floats]:
     """Where a pin is, seen from its gate's centre; pin number `pins` is the one more free pin."""
-    angle = pin_angle(pins, pin)
-    row = (np.asarray(pin) - (np.asarray(pins) - 1) / 2) * PIN_STEP
-    dx = np.where(box, -np.asarray(half_width), -RADIUS * np.cos(angle))
-    return dx, np.where(box, row, RADIUS * np.sin(angle))
+    pins, pin = np.asarray(pins), np.asarray(pin)
+    on_circle = np.minimum(pins, MOST_CIRCLE_PINS), np.minimum(pin, MOST_CIRCLE_PINS)
+    dx = np.where(box, -np.asarray(half_width), _CIRCLE_X[on_circle])
+    return dx, np.where(box, (pin - (pins - 1) / 2) * PIN_STEP, _CIRCLE_Y[on_circle])
 
 
 def stub_start(x: ArrayLike, half_width: ArrayLike, has_gate: ArrayLike) -> Floats:

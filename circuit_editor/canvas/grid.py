@@ -19,16 +19,21 @@ LEAST_ZOOM = 0.25
 
 
 def paint_grid(painter: QPainter, camera: Camera, rect: QRectF, colour: QColor) -> None:
-    """Draw the dots within a rectangle of the widget, in the widget's coordinates."""
+    """Draw the dots within a rectangle of the widget, in the widget's coordinates.
+
+    They move with the drawing, by whole device pixels.
+    """
     if camera.zoom < LEAST_ZOOM:
         return
     pitch = _pitch(camera.zoom)
     world = camera.world_rect(rect)
     xs = np.arange(math.floor(world.left() / pitch), math.ceil(world.right() / pitch) + 1) * pitch
     ys = np.arange(math.floor(world.top() / pitch), math.ceil(world.bottom() / pitch) + 1) * pitch
+    ratio = painter.device().devicePixelRatioF()
+    offset = QPointF(camera.device_offset(ratio)) / ratio
     dots = np.empty((len(ys), len(xs), 2))
-    dots[:, :, 0] = xs * camera.zoom + camera.offset.x()
-    dots[:, :, 1] = ys[:, np.newaxis] * camera.zoom + camera.offset.y()
+    dots[:, :, 0] = xs * camera.zoom + offset.x()
+    dots[:, :, 1] = ys[:, np.newaxis] * camera.zoom + offset.y()
     pen = QPen(colour, 1)
     pen.setCapStyle(Qt.PenCapStyle.SquareCap)
     painter.setPen(pen)

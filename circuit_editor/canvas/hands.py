@@ -120,6 +120,8 @@ class Hands(QObject):
         elif change.structural:
             # What the press was on may have gone.
             self._button = Qt.MouseButton.NoButton
+        if self.hovered is not None and self.canvas.has(self.hovered):
+            self._show_hovered(None)
         self.hovered = None
 
     def refresh(self) -> None:

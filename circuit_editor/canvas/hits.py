@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import math
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 
 from circuit_editor.canvas import geometry
+from circuit_editor.canvas.extents import touch
+from circuit_editor.canvas.filling import pin_places
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.scene import Rect, Scene
 from circuit_editor.canvas.style import BADGE, text_width
-from circuit_editor.canvas.tables import Kind
+from circuit_editor.canvas.tables import Floats, Kind, Rows
 from circuit_editor.model.change import WireKey
 
 Part = Literal[
@@ -40,24 +44,32 @@ class Hit:
     wire_key: WireKey | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class _Probe:
     """A point, what is near it, and how far off a line may be to be hit."""
 
-    scene: Scene
-    x: float
-    y: float
-    tolerance: float
-    look: Look
-    rows: list[int]
-    """Nodes nearby, the one drawn last first."""
-    wires: list[int]
+    def __init__(self, scene: Scene, x: float, y: float, tolerance: float, look: Look) -> None:
+        self.scene, self.x, self.y, self.tolerance, self.look = scene, x, y, tolerance, look
+        reach = max(2 * tolerance, geometry.PIN_STEP)
+        self.around = (x - reach, y - reach, x + reach, y + reach)
+        self.rows: Rows = scene.nodes_in(self.around)[::-1]
+        """Nodes nearby, the one drawn last first."""
+        boxes = scene.node_boxes(self.rows).T
+        self.under: list[int] = self.rows[touch(boxes, (x, y, x, y))].tolist()
+        """Those of them whose gate, texts or badges the point may be in."""
+
+    @cached_property
+    def wires(self) -> Rows:
+        """Wires nearby, the one drawn last first."""
+        rows = self.scene.wires_in(self.around)[::-1]
+        if not self.look.hidden_wires:
+            return rows
+        return rows[~self.scene.wire_marks(self.look.hidden_wires)[rows]]
 
     def is_in(self, rect: Rect) -> bool:
         return rect[0] <= self.x <= rect[2] and rect[1] <= self.y <= rect[3]
 
-    def distance(self, x: float, y: float) -> float:
-        return float(np.hypot(self.x - x, self.y - y))
+    def distances(self, x: Floats, y: Floats) -> Floats:
+        return np.hypot(self.x - x, self.y - y)
 
     def id(self, row: int) -> str:
         return self.scene.nodes.id[row]
@@ -69,22 +81,7 @@ def hit(scene: Scene, x: float, y: float, tolerance: float, look: Look | None = 
     Small things win over the large ones that they lie on, then the nearest wins. While a wire is drawn
     (`look.more_pins`) pins win over the gate that they sit on.
     """
-    look = look or Look()
-    reach = max(2 * tolerance, geometry.PIN_STEP)
-    around = (x - reach, y - reach, x + reach, y + reach)
-    probe = _Probe(
-        scene,
-        x,
-        y,
-        tolerance,
-        look,
-        scene.nodes_in(around).tolist()[::-1],
-        [
-            row
-            for row in scene.wires_in(around).tolist()[::-1]
-            if scene.wires.key[row] not in look.hidden_wires
-        ],
-    )
+    probe = _Probe(scene, x, y, tolerance, look or Look())
     for find in _FINDERS:
         found = find(probe)
         if found is not None:
@@ -123,9 +120,9 @@ def _text_rect(x: float, baseline: float, width: float) -> Rect:
 
 
 def _badge(probe: _Probe) -> Hit | None:
-    for row in probe.rows:
+    for row in probe.under:
         for _, x, y in probe.scene.badges(row):
-            if probe.distance(x, y) <= BADGE + 1:
+            if math.hypot(probe.x - x, probe.y - y) <= BADGE + 1:
                 return Hit("badge", probe.id(row))
     return None
 
@@ -138,7 +135,7 @@ def _text(probe: _Probe) -> Hit | None:
         ("name", True, name_rect),
     ]
     for part, shown, rect_of in texts:
-        for row in probe.rows if shown else ():
+        for row in probe.under if shown else ():
             rect = rect_of(scene, row)
             if rect is not None and probe.is_in(rect):
                 return Hit(part, probe.id(row))
@@ -146,9 +143,10 @@ def _text(probe: _Probe) -> Hit | None:
 
 
 def _stub_dot(probe: _Probe) -> Hit | None:
-    ends = ((probe.distance(*_stub_end(probe.scene, row)), row) for row in probe.rows)
+    nodes, rows = probe.scene.nodes, probe.rows
+    ends = probe.distances(nodes.stub_x[rows] + nodes.stub[rows], nodes.y[rows])
     found = _nearest(ends, probe.tolerance * _DOT_REACH)
-    return None if found is None else Hit("stub_end", probe.id(found))
+    return None if found is None else Hit("stub_end", probe.id(rows[found]))
 
 
 def _pin_in_front(probe: _Probe) -> Hit | None:
@@ -158,13 +156,13 @@ def _pin_in_front(probe: _Probe) -> Hit | None:
 
 def _gate(probe: _Probe) -> Hit | None:
     nodes = probe.scene.nodes
-    for row in probe.rows:
+    for row in probe.under:
         if not nodes.is_gate(row):
             continue
         dx, dy = abs(probe.x - nodes.x[row]), abs(probe.y - nodes.y[row])
         box = nodes.kind[row] == Kind.BOX
         inside = dx <= nodes.half_width[row] and dy <= nodes.half_height[row]
-        if inside if box else np.hypot(dx, dy) <= geometry.RADIUS:
+        if inside if box else math.hypot(dx, dy) <= geometry.RADIUS:
             return Hit("gate", probe.id(row))
     return None
 
@@ -174,18 +172,28 @@ def _pin(probe: _Probe) -> Hit | None:
 
 
 def _find_pin(probe: _Probe, *, free_only: bool) -> Hit | None:
+    reach = probe.tolerance * _DOT_REACH
+    pins = [(row, pin) for row in _gates_within(probe, reach) for pin in _pins_of(probe, row, free_only)]
+    if not pins:
+        return None
+    rows, numbers = np.array(pins, dtype=np.intp).T
+    found = _nearest(probe.distances(*pin_places(probe.scene.nodes, rows, numbers)), reach)
+    return None if found is None else Hit("pin", probe.id(pins[found][0]), pins[found][1])
+
+
+def _gates_within(probe: _Probe, reach: float) -> list[int]:
+    """The gates that are no farther from the point than this."""
+    nodes, rows = probe.scene.nodes, probe.rows
+    near = np.abs(nodes.x[rows] - probe.x) <= nodes.half_width[rows] + reach
+    near &= np.abs(nodes.y[rows] - probe.y) <= nodes.half_height[rows] + reach
+    return rows[near].tolist()
+
+
+def _pins_of(probe: _Probe, row: int, free_only: bool) -> Iterable[int]:
     scene = probe.scene
-    best, reach = None, probe.tolerance * _DOT_REACH
-    for row in probe.rows:
-        if free_only:
-            pins: Iterable[int] = scene.free_pins(row)
-        else:
-            pins = range(scene.open_pins(row) if probe.look.more_pins else int(scene.nodes.pins[row]))
-        for pin in pins:
-            distance = probe.distance(*scene.pin(row, pin))
-            if distance <= reach:
-                best, reach = Hit("pin", probe.id(row), pin), distance
-    return best
+    if free_only:
+        return scene.free_pins(row)
+    return range(scene.open_pins(row) if probe.look.more_pins else int(scene.nodes.pins[row]))
 
 
 def _wire_end(probe: _Probe) -> Hit | None:
@@ -193,12 +201,16 @@ def _wire_end(probe: _Probe) -> Hit | None:
 
 
 def _stub(probe: _Probe) -> Hit | None:
-    scene = probe.scene
-    found = _nearest(_stub_distances(probe), probe.tolerance)
+    nodes, rows = probe.scene.nodes, probe.rows
+    start, y = nodes.stub_x[rows], nodes.y[rows]
+    end = start + nodes.stub[rows]
+    arrow = np.where(nodes.is_gate(rows), geometry.LEAD, 0.0)
+    distance, _ = geometry.distance_to_segments(probe.x, probe.y, start - arrow, y, end, y)
+    found = _nearest(distance, probe.tolerance)
     if found is None:
         return None
-    start, end, _ = scene.stub(found)
-    return Hit("stub_start" if probe.x < (start + end) / 2 else "stub_end", probe.id(found))
+    middle = (start[found] + end[found]) / 2
+    return Hit("stub_start" if probe.x < middle else "stub_end", probe.id(rows[found]))
 
 
 def _wire(probe: _Probe) -> Hit | None:
@@ -206,39 +218,24 @@ def _wire(probe: _Probe) -> Hit | None:
 
 
 def _find_wire(probe: _Probe, part: Part) -> Hit | None:
-    wires = probe.scene.wires
-    rows = np.array(probe.wires, dtype=np.intp)
+    wires, rows = probe.scene.wires, probe.wires
     x1, y1 = wires.x1[rows], wires.y1[rows]
     distance, _ = geometry.distance_to_segments(probe.x, probe.y, wires.x0[rows], wires.y0[rows], x1, y1)
     if part == "wire_end":
-        far = np.hypot(probe.x - x1, probe.y - y1) > geometry.WIRE_END
-        distance = np.where(far, np.inf, distance)
-    found = _nearest(zip(distance.tolist(), probe.wires, strict=True), probe.tolerance)
+        distance = np.where(probe.distances(x1, y1) > geometry.WIRE_END, np.inf, distance)
+    found = _nearest(distance, probe.tolerance)
     if found is None:
         return None
-    target, pin = wires.key[found]
+    target, pin = probe.scene.wire_key(rows[found])
     return Hit(part, target, pin, (target, pin))
 
 
-def _stub_distances(probe: _Probe) -> Iterator[tuple[float, int]]:
-    scene = probe.scene
-    for row in probe.rows:
-        start, end, y = scene.stub(row)
-        if scene.nodes.is_gate(row):
-            start -= geometry.LEAD
-        distance, _ = geometry.distance_to_segments(probe.x, probe.y, start, y, end, y)
-        yield float(distance), row
-
-
-def _stub_end(scene: Scene, row: int) -> tuple[float, float]:
-    _, end, y = scene.stub(row)
-    return end, y
-
-
-def _nearest(distances: Iterable[tuple[float, int]], reach: float) -> int | None:
-    """The first row of the least distance, if that is within reach."""
-    best = min(distances, key=lambda pair: pair[0], default=None)
-    return best[1] if best is not None and best[0] <= reach else None
+def _nearest(distances: Floats, reach: float) -> int | None:
+    """The first place of the least distance, if that is within reach."""
+    if not len(distances):
+        return None
+    best = int(distances.argmin())
+    return best if distances[best] <= reach else None
 
 
 _FINDERS = (_badge, _text, _stub_dot, _pin_in_front, _gate, _pin, _wire_end, _stub, _wire)

@@ -2,228 +2,160 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from circuit_editor.canvas import geometry
+from circuit_editor.canvas.extents import Boxes
+from circuit_editor.canvas.overlaps import around, chosen, overlap, pairs
 from circuit_editor.canvas.tables import Flags, Floats, Kind, Rows
+from circuit_editor.canvas.tries import (
+    HALF_HEIGHT,
+    PADDING,
+    Tries,
+    any_by_text,
+    cost_of_tries,
+    find_tries,
+)
 
 if TYPE_CHECKING:
     from circuit_editor.canvas.scene import Scene
 
-#: Half the height of a contribution's text with its backing, and the room left and right of the text.
-HALF_HEIGHT = 6.0
-PADDING = 2.0
-#: Between a wire and the backing of its text.
-_GAP = 1.5
-#: What the letters of a number or a name take above and below their baseline.
-_ASCENT, _DESCENT = 12.0, 4.0
+__all__ = ["HALF_HEIGHT", "PADDING", "Spots"]
 
-# The places tried for each text: how far along the wire, on the wanted side or the other, how many lines off.
-_TRIED_ALONG, _TRIED_SIDE, _TRIED_LINES = np.array(
-    [
-        (along, side, lines)
-        for lines in (0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
-        for side in (1.0, -1.0)
-        for along in ((0.6, 0.5, 0.7, 0.4, 0.8, 0.3, 0.9) if lines == 0 else (0.6, 0.4, 0.8))
-    ]
-).T
-# What makes a place worse; the first of the best is taken.
-_COST_OWN_FORK, _COST_WIRE, _COST_LINE, _COST_SIDE, _COST_ALONG = 8.0, 2.0, 3.0, 1.5, 2.0
-_TRIED_COST = (
-    _COST_ALONG * np.abs(_TRIED_ALONG - _TRIED_ALONG[0])
-    + _COST_SIDE * (_TRIED_SIDE < 0)
-    + _COST_LINE * _TRIED_LINES
-)
-#: So many texts are looked at together: it bounds the memory that the tries of a large circuit need.
-_TOGETHER = 256
+#: How often the texts give way to each other. So few that a spot depends on what is near it alone.
+_ROUNDS = 3
+#: So many texts are placed together, and so many looked at for what they lie over: it bounds the memory that
+#: this takes.
+_PLACED, _LOOKED_AT = 1024, 256
+#: Texts are taken together by squares of this side.
+_SQUARE = 512.0
+_UNKNOWN, _NONE = -2, -1
 
 
-class Spots(NamedTuple):
-    """By wire row: the centres of the texts, nan where there is none, and which place was taken, else -1."""
+class Spots:
+    """The spots of the contributions of a scene, found when asked for.
 
-    x: Floats
-    y: Floats
-    tried: Rows
-
-
-def place_contributions(scene: Scene) -> Spots:
-    """Find a spot for every text for which there is room.
-
-    A function of the scene's columns alone, whatever the rows: branches are placed in drawing order.
+    A spot is a function of the scene's columns near it, whoever asks, in whatever order. All texts first take
+    their cheapest places. Then, in a few rounds, each takes the cheapest that is free of those which the
+    texts before it in the drawing order took in the round before; and one that is still in the way of an
+    earlier one is left out.
     """
-    size = scene.wires.size
-    spots = Spots(np.full(size, np.nan), np.full(size, np.nan), np.full(size, -1, dtype=np.intp))
-    rows = _branches(scene)
-    placed = np.full((len(rows), 4), np.nan)
-    for first in range(0, len(rows), _TOGETHER):
-        some = rows[first : first + _TOGETHER]
-        boxes = _tries(scene, some)[2]
-        around = np.concatenate([boxes[..., :2].min(axis=1), boxes[..., 2:].max(axis=1)], axis=1)
-        cost = _TRIED_COST + _cost_of_crossing(scene, some, boxes, around)
-        cost[_covers_something(scene, boxes, around)] = np.inf
-        for index, row in enumerate(some.tolist()):
-            best = _cheapest_free(boxes[index], cost[index], _within(placed[: first + index], around[index]))
-            if best is not None:
-                placed[first + index] = boxes[index, best]
-                spots.tried[row] = best
-        follow_wires(scene, spots, some)
-    return spots
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self.forget()
+
+    def forget(self) -> None:
+        """The scene has changed: find all spots anew."""
+        self._x = self._y = np.empty(0)
+        self._tried = np.empty(0, np.int16)
+
+    def at(self, wire_rows: Rows) -> tuple[Floats, Floats]:
+        """The centres of the texts of wires, nan where there is none."""
+        self._fit()
+        unknown = wire_rows[self._tried[wire_rows] == _UNKNOWN]
+        if len(unknown):
+            self._find(unknown)
+        return self._x[wire_rows], self._y[wire_rows]
+
+    def follow(self, wire_rows: Rows) -> None:
+        """Put the texts of wires that moved where they were beside their wires, whatever is there now."""
+        self._fit()
+        rows = wire_rows[self._tried[wire_rows] >= 0]
+        tried = self._tried[rows]
+        self._write(rows, find_tries(self._scene, rows), tried)
+
+    def _fit(self) -> None:
+        size = self._scene.wires.size
+        if len(self._tried) != size:
+            self._x, self._y = np.full(size, np.nan), np.full(size, np.nan)
+            self._tried = np.full(size, _UNKNOWN, dtype=np.int16)
+
+    def _write(self, rows: Rows, tries: Tries, tried: Rows) -> None:
+        every = np.arange(len(rows))
+        self._tried[rows] = tried
+        self._x[rows], self._y[rows] = tries.x[every, tried], tries.y[every, tried]
+
+    def _find(self, rows: Rows) -> None:
+        self._tried[rows] = _NONE
+        rows = _by_square(self._scene, _with_text(self._scene, np.unique(rows)))
+        for lot in _lots(rows, _PLACED):
+            self._place(lot)
+
+    def _place(self, rows: Rows) -> None:
+        scene, asked = self._scene, len(rows)
+        rows = _with_those_before(scene, rows)
+        tries = find_tries(scene, rows)
+        lots = _lots(rows, _LOOKED_AT)
+        cost = np.concatenate([cost_of_tries(scene, lot, find_tries(scene, lot)) for lot in lots])
+        choice, shown = _give_way(tries, cost, *_pairs_with_earlier(scene, rows, tries.areas()))
+        kept = np.flatnonzero(shown[:asked])
+        self._write(rows[kept], tries.of(kept), choice[kept])
 
 
-def follow_wires(scene: Scene, spots: Spots, wire_rows: Rows) -> None:
-    """Put the texts of wires that moved where they were beside their wires, whatever is there now."""
-    rows = wire_rows[spots.tried[wire_rows] >= 0]
-    x, y, _ = _tries(scene, rows)
-    taken = np.arange(len(rows)), spots.tried[rows]
-    spots.x[rows], spots.y[rows] = x[taken], y[taken]
+def _lots(rows: Rows, size: int) -> list[Rows]:
+    return [rows[first : first + size] for first in range(0, len(rows), size)]
 
 
-def _branches(scene: Scene) -> Rows:
-    """The wires that have a text, by source, target and pin."""
+def _with_text(scene: Scene, rows: Rows) -> Rows:
+    """Those of the wires that have a text."""
     wires, nodes = scene.wires, scene.nodes
-    shown = wires.alive & wires.branch & wires.has_contribution & ~nodes.muted[wires.target_row]
-    rows = np.flatnonzero(shown & (nodes.kind[wires.source_row] != Kind.CONSTANT))
-    order = nodes.order
-    return rows[np.lexsort((wires.pin[rows], order[wires.target_row[rows]], order[wires.source_row[rows]]))]
+    shown = wires.alive[rows] & wires.branch[rows] & wires.has_contribution[rows]
+    shown &= ~nodes.muted[wires.target_row[rows]] & (nodes.kind[wires.source_row[rows]] != Kind.CONSTANT)
+    return rows[shown]
 
 
-def _tries(scene: Scene, rows: Rows) -> tuple[Floats, Floats, Floats]:
-    """The centres to try for each text, beside the wire so that it just clears it, and its boxes there.
-
-    Shapes (texts, tries), twice, and (texts, tries, 4).
-    """
+def _by_square(scene: Scene, rows: Rows) -> Rows:
+    """Wires by the square they are in, so that those which follow each other are near each other."""
     wires = scene.wires
-    half_width = (scene.numbers.contribution_widths(rows) / 2 + PADDING)[:, None]
-    x0, y0 = wires.x0[rows, None], wires.y0[rows, None]
-    dx, dy = wires.x1[rows, None] - x0, wires.y1[rows, None] - y0
-    length = np.maximum(np.hypot(dx, dy), 1e-9)
-    # The normal that points up; the drawing's y goes down.
-    turn = np.where((dx > 0) | ((dx == 0) & (dy > 0)), -1.0, 1.0)
-    normal_x, normal_y = -turn * dy / length, turn * dx / length
-    upper = wires.pin[rows] < (scene.nodes.pins[wires.target_row[rows]] - 1) / 2
-    side = np.where(upper[:, None], _TRIED_SIDE, -_TRIED_SIDE)
-    clear = np.abs(normal_x) * half_width + np.abs(normal_y) * HALF_HEIGHT + _GAP
-    x = x0 + _TRIED_ALONG * dx + side * normal_x * clear
-    y = y0 + _TRIED_ALONG * dy + side * (normal_y * clear - 2 * HALF_HEIGHT * _TRIED_LINES)
-    return x, y, np.stack([x - half_width, y - HALF_HEIGHT, x + half_width, y + HALF_HEIGHT], axis=-1)
+    line, column = wires.y0[rows] // _SQUARE, wires.x0[rows] // _SQUARE
+    return rows[np.lexsort((rows, column, line))]
 
 
-def _cheapest_free(boxes: Floats, cost: Floats, taken: Floats) -> int | None:
-    """Which try is the best of those that lie over no taken box; None if there is none."""
-    if len(taken):
-        cost = np.where(_overlap(boxes[:, None], taken).any(axis=1), np.inf, cost)
-    best = int(np.argmin(cost))
-    return best if np.isfinite(cost[best]) else None
+def _with_those_before(scene: Scene, rows: Rows) -> Rows:
+    """The wires, and after them those whose texts they depend on."""
+    parts = [rows]
+    missing = np.ones(scene.wires.size, dtype=bool)
+    for _ in range(_ROUNDS + 1):
+        latest = parts[-1]
+        missing[latest] = False
+        if not len(latest):
+            break
+        areas = find_tries(scene, latest).areas()
+        near = _with_text(scene, scene.wires_in(around(areas)))
+        near = _by_square(scene, near[missing[near]])
+        text, other = pairs(areas, find_tries(scene, near).areas())
+        wanted = np.zeros(len(near), dtype=bool)
+        wanted[other[scene.wire_order(near)[other] < scene.wire_order(latest)[text]]] = True
+        parts.append(near[wanted])
+    return np.concatenate(parts)
 
 
-# --- what a text may not lie on ------------------------------------------------------------------------
+def _pairs_with_earlier(scene: Scene, rows: Rows, areas: Boxes) -> tuple[Rows, Rows]:
+    """Pairs of a text and one nearby that comes before it in the drawing order, by text."""
+    text, other = pairs(areas, areas)
+    order = scene.wire_order(rows)
+    before = order[other] < order[text]
+    return text[before], other[before]
 
 
-def _covers_something(scene: Scene, boxes: Floats, around: Floats) -> Flags:
-    """Which tries lie over a gate, a stub, a number or a name; shape (texts, tries)."""
-    obstacles = _text_boxes(scene)
-    text, obstacle = _near(around, obstacles)
-    covered = _any_of(text, _overlap(boxes[text], obstacles[obstacle, None]), len(boxes))
-    nodes = scene.nodes
-    circles = np.flatnonzero(nodes.alive & (nodes.kind == Kind.CIRCLE))
-    x, y, radius = nodes.x[circles], nodes.y[circles], geometry.RADIUS + 1
-    text, circle = _near(around, np.stack([x - radius, y - radius, x + radius, y + radius], axis=-1))
-    x, y, near = x[circle, None], y[circle, None], boxes[text]
-    distance = np.hypot(
-        x - np.clip(x, near[..., 0], near[..., 2]), y - np.clip(y, near[..., 1], near[..., 3])
-    )
-    return covered | _any_of(text, distance < radius, len(boxes))
+def _give_way(tries: Tries, cost: Floats, text: Rows, earlier: Rows) -> tuple[Rows, Flags]:
+    """Which try each text takes, and whether there is room for it there."""
+    own = tries.of(text)
+    free = cost
+    for _ in range(_ROUNDS):
+        hindered = any_by_text(text, own.over(chosen(_taken(tries, free), earlier)), len(cost))
+        free = np.where(hindered, np.inf, cost)
+    taken = _taken(tries, free)
+    shown = ~np.isnan(taken[0])
+    shown[text[overlap(chosen(taken, text), chosen(taken, earlier))]] = False
+    return free.argmin(axis=1), shown
 
 
-def _text_boxes(scene: Scene) -> Floats:
-    """Boxes around stubs, their numbers and names, and around gates that are boxes."""
-    nodes = scene.nodes
-    rows = nodes.rows()
-    square = rows[nodes.kind[rows] == Kind.BOX]
-    start, end, y = nodes.stub_x[rows], nodes.stub_x[rows] + nodes.stub[rows], nodes.y[rows]
-    x, half_width, half_height = nodes.x[square], nodes.half_width[square], nodes.half_height[square]
-    text = start + geometry.TEXT_INSET
-    lines = start - np.where(nodes.is_gate(rows), geometry.LEAD, 0.0)
-    name_x, name_y = scene.name_places(rows)
-    parts = [
-        (x - half_width, nodes.y[square] - half_height, x + half_width, nodes.y[square] + half_height),
-        (lines, y - 1, end, y + 1),
-        (text, y - geometry.VALUE_RISE - _ASCENT, text + nodes.value_width[rows], y),
-        (text, y, text + nodes.gradient_width[rows], y + geometry.GRADIENT_DROP + 1),
-        (name_x, name_y - _ASCENT, name_x + nodes.name_width[rows], name_y + _DESCENT),
-    ]
-    return np.concatenate([np.stack(part, axis=-1) for part in parts])
-
-
-def _cost_of_crossing(scene: Scene, rows: Rows, boxes: Floats, around: Floats) -> Floats:
-    """What it costs each try that it hides pieces of wires, those of its own fork above all."""
-    wires = scene.wires
-    others = wires.rows()
-    x0, y0, x1, y1 = (column[others] for column in (wires.x0, wires.y0, wires.x1, wires.y1))
-    low_x, low_y = np.minimum(x0, x1), np.minimum(y0, y1)
-    # A box of no height would be near nothing.
-    extents = np.stack([low_x, low_y - 1, np.maximum(x0, x1), np.maximum(y0, y1) + 1], axis=-1)
-    text, wire = _near(around, extents)
-    strange = others[wire] != rows[text]
-    text, wire = text[strange], wire[strange]
-    crossed = _crosses(boxes[text], *(edge[wire, None] for edge in (x0, y0, x1, y1)))
-    own = wires.source_row[others[wire]] == wires.source_row[rows[text]]
-    cost = crossed * np.where(own, _COST_OWN_FORK, _COST_WIRE)[:, None]
-    return _by_text(np.add, text, cost, len(rows))
-
-
-def _crosses(boxes: Floats, x0: Floats, y0: Floats, x1: Floats, y1: Floats) -> Flags:
-    """Whether segments run through boxes: the box cuts a stretch out of the line, if any of it is left."""
-    first, last = 0.0, 1.0
-    for start, end, low, high in (
-        (x0, x1, boxes[..., 0], boxes[..., 2]),
-        (y0, y1, boxes[..., 1], boxes[..., 3]),
-    ):
-        # A tiny slope in place of none: the stretch is then all of the line or nothing of it.
-        step = np.where(end == start, 1e-9, end - start)
-        enter, leave = (low - start) / step, (high - start) / step
-        first = np.maximum(first, np.minimum(enter, leave))
-        last = np.minimum(last, np.maximum(enter, leave))
-    return first < last
-
-
-# --- boxes ---------------------------------------------------------------------------------------------
-
-
-def _near(around: Floats, boxes: Floats) -> tuple[Rows, Rows]:
-    """Pairs of an area and a box that share some ground: indexes into both, by area."""
-    area_x0, area_y0, area_x1, area_y1 = around.min(axis=0)[:2].tolist() + around.max(axis=0)[2:].tolist()
-    reach = (
-        (boxes[:, 0] < area_x1) & (boxes[:, 2] > area_x0) & (boxes[:, 1] < area_y1) & (boxes[:, 3] > area_y0)
-    )
-    some = np.flatnonzero(reach)
-    area, index = np.nonzero(_overlap(around[:, None], boxes[some]))
-    return area, some[index]
-
-
-def _within(boxes: Floats, area: Floats) -> Floats:
-    """Those boxes that share some ground with one area; one of nan shares none."""
-    return boxes[_overlap(boxes, area)] if len(boxes) else boxes
-
-
-def _overlap(a: Floats, b: Floats) -> Flags:
-    """Whether boxes share some ground."""
-    return (
-        (a[..., 0] < b[..., 2]) & (a[..., 2] > b[..., 0]) & (a[..., 1] < b[..., 3]) & (a[..., 3] > b[..., 1])
-    )
-
-
-def _any_of(text: Rows, flags: Flags, count: int) -> Flags:
-    return _by_text(np.logical_or, text, flags, count).astype(bool)
-
-
-def _by_text(combine: np.ufunc, text: Rows, rows: NDArray[np.generic], count: int) -> Floats:
-    """Combine the rows of each text, `text` being sorted; zeros where it has none. Shape (texts, tries)."""
-    combined = np.zeros((count, len(_TRIED_COST)))
-    present, starts = np.unique(text, return_index=True)
-    if len(present):
-        combined[present] = combine.reduceat(rows, starts, axis=0)
-    return combined
+def _taken(tries: Tries, cost: Floats) -> Boxes:
+    """The boxes of the cheapest tries, nan where none can be had."""
+    texts, choice = np.arange(len(cost)), cost.argmin(axis=1)
+    shown = np.isfinite(cost[texts, choice])
+    x0, y0, x1, y1 = (np.where(shown, edge, np.nan) for edge in tries.boxes(texts, choice))
+    return x0, y0, x1, y1

@@ -74,12 +74,15 @@ def _wire_rects(scene: Scene, look: Look, wire_rows: Rows) -> list[QRectF]:
         )
     ]
     if look.show_gradients:
-        x, y = scene.contribution_spots()
-        for row in wire_rows[np.isfinite(x[wire_rows])].tolist():
+        x, y = scene.contribution_spots(wire_rows)
+        shown = np.isfinite(x)
+        for row, middle_x, middle_y in zip(
+            wire_rows[shown].tolist(), x[shown].tolist(), y[shown].tolist(), strict=True
+        ):
             italic = look.theme.gradient_italic
             width = style.text_width(numbers.contribution_text(row), style.CONTRIBUTION_SIZE, italic=italic)
             half = width / 2 + labels.PADDING
-            center = QPointF(float(x[row]), float(y[row]))
+            center = QPointF(middle_x, middle_y)
             rects.append(
                 QRectF(center, center).adjusted(-half, -labels.HALF_HEIGHT, half, labels.HALF_HEIGHT)
             )

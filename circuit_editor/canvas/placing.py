@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from circuit_editor.canvas import commands
@@ -66,21 +66,21 @@ class Placing:
             return False
         self.gate, self.follows_click, self.at = gate, follows_click, None
         self._scene = scene_of_one(gate)
-        self._canvas.update()
         return True
 
     def move(self, world: QPointF | None) -> None:
         """The ghost goes under the pointer, or nowhere."""
+        self._paint_anew()
         self.at = world
-        self._canvas.update()
+        self._paint_anew()
 
     def cancel(self) -> bool:
         """Esc: place nothing; whether a node was being placed."""
         was_active = self.is_active
         if was_active and self.follows_click:
             self._canvas.message.emit("")
+        self._paint_anew()
         self.gate, self.at = None, None
-        self._canvas.update()
         return was_active
 
     def place(self, world: QPointF) -> None:
@@ -94,6 +94,12 @@ class Placing:
         self._canvas.set_selection({node_id})
         if GATES[gate].holds_value or GATES[gate].takes_constant:
             self._canvas.edit_main(node_id)
+
+    def _paint_anew(self) -> None:
+        bounds = self._scene.bounds()
+        if self.at is not None and bounds is not None:
+            rect = QRectF(QPointF(*bounds[:2]), QPointF(*bounds[2:]))
+            self._canvas.update_around(rect.translated(*snapped(self.at)), 0.0)
 
     def paint(self, painter: QPainter) -> None:
         """Draw the ghost, snapped as the node will be."""

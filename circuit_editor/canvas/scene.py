@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from circuit_editor.canvas import extents, geometry
+from circuit_editor.canvas.buckets import Buckets
 from circuit_editor.canvas.extents import Rect
-from circuit_editor.canvas.labels import HALF_HEIGHT, Spots, follow_wires, place_contributions
+from circuit_editor.canvas.filling import fill_nodes, pin_places, place_nodes, place_wires
+from circuit_editor.canvas.labels import Spots
+from circuit_editor.canvas.lookup import PIN_BITS, Lookup
+from circuit_editor.canvas.marks import Marks
 from circuit_editor.canvas.numbers import Numbers
-from circuit_editor.canvas.style import text_width
-from circuit_editor.canvas.tables import Floats, Kind, NodeTable, Rows, WireTable
+from circuit_editor.canvas.patches import patches
+from circuit_editor.canvas.snapshot import Snapshot, snapshot
+from circuit_editor.canvas.tables import Flags, Floats, NodeTable, Rows, WireTable
 from circuit_editor.model.change import Change, WireKey
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import Passes
 from circuit_editor.model.faults import Fault
-from circuit_editor.model.gates import GATES
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.records import Node, Wire
 
 __all__ = ["Rect", "Scene"]
+
+#: What of a node's record has to do with its place: a value that is scrubbed moves nothing.
+_PLACED_BY = attrgetter("gate", "name", "constant", "position", "order")
+#: Of the type of the columns that count: another is 40 times slower to add to them.
+_ONE = np.int32(1)
 
 
 class Scene:
@@ -30,7 +40,8 @@ class Scene:
 
     `reset` takes a whole circuit. After each Change call `apply` first, then, if the numbers are new,
     `take`. `nodes` and `wires` are the columns; a node's row is `row(id)`, a wire's `wire_row(target, pin)`.
-    The cost of `apply` follows the size of the change.
+    The cost of `apply` follows the size of the change, that of `take` the numbers that changed, that of a
+    look at a rectangle what is in it.
     """
 
     def __init__(self) -> None:
@@ -40,167 +51,181 @@ class Scene:
         self.nodes = NodeTable()
         self.wires = WireTable()
         self.numbers = Numbers(self.nodes, self.wires)
-        self._rows: dict[str, int] = {}
-        self._wire_rows: dict[WireKey, int] = {}
-        self._into: dict[int, dict[int, int]] = {}
-        self._from: dict[int, set[int]] = {}
-        self._spots: Spots | None = None
+        self._lookup = Lookup(self.nodes, self.wires)
+        self._node_boxes, self._wire_boxes = Buckets(), Buckets()
+        self._spots = Spots(self)
+        self._marks, self._wire_marks = Marks[str](), Marks[WireKey]()
 
     # --- keeping in step -------------------------------------------------------------------------------
 
     def reset(self, circuit: Circuit, passes: Passes, number_format: NumberFormat) -> None:
         """Show this circuit and nothing else."""
         self._clear()
-        nodes = circuit.nodes()
-        for node in nodes:
-            self._put_node(node)
-        for wire in circuit.wires():
-            self._put_wire(wire)
-        self._refresh(self._rows.values(), circuit)
+        self._add_nodes(circuit.nodes())
+        self._add_wires(*self._ends_of_all(circuit))
+        self._place(self.nodes.rows(), self.wires.rows())
         self._mark_outputs(circuit)
         self.take(passes, number_format)
 
-    def apply(self, change: Change, circuit: Circuit, *, settle: bool = True) -> None:
+    def apply(self, change: Change, circuit: Circuit, *, settle: bool = True) -> list[Rect] | None:
         """Take over what an edit did to the records; `circuit` has it already.
 
         Without `settle` contributions stay where they are beside their wires: nothing jumps while a node
         is being moved. `take` with `settle` must end that.
+        Returns the rectangles that must be painted anew, None for everything.
         """
-        touched = self._drop_what_went(change)
-        for before, node in change.nodes.values():
-            if node is not None and not _differ_in_value_alone(before, node):
-                touched.add(self._put_node(node))
-        for _, wire in change.wires.values():
-            if wire is not None:
-                touched.update(self._put_wire(wire))
-        if touched:
-            if settle or change.structural:
-                self._spots = None
-            self._refresh(touched, circuit)
+        changed = _changed_places(change)
+        changed_rows = rows = self._lookup.rows([node.id for node in changed])
         if change.structural:
+            rows = self._together(rows, self._apply_structure(change))
             self._mark_outputs(circuit)
-            self.numbers.forget_tape()
+        wire_rows = self._lookup.wires_at(rows)
+        settle = settle or change.structural
+        before = None if settle else patches(self, rows, wire_rows)
+        fill_nodes(self.nodes, changed_rows, changed)
+        self._place(rows, wire_rows)
+        if settle and not change.structural and not len(rows):
+            return []
+        if settle:
+            self._spots.forget()
+            return None
+        self._spots.follow(wire_rows)
+        after = patches(self, rows, wire_rows)
+        return None if before is None or after is None else before + after
 
-    def take(self, passes: Passes, number_format: NumberFormat, *, settle: bool = True) -> None:
+    def take(self, passes: Passes, number_format: NumberFormat, *, settle: bool = True) -> list[Rect] | None:
         """Take over the numbers of the passes.
 
         Without `settle` stubs keep their lengths and contributions their spots: nothing jumps while a value
         is being scrubbed.
+        Returns the rectangles that must be painted anew, None for everything.
         """
-        stretched = self.numbers.take(passes, number_format, self._rows, self._wire_rows, settle=settle)
+        taken = self.numbers.take(passes, number_format, settle=settle)
         if settle:
-            self._spots = None
-        self._place_wires(wire for row in stretched for wire in self._from[int(row)])
+            self._place_wires(self._lookup.wires_at(taken.stretched))
+            # Numbers of other widths may send contributions anywhere.
+            self._spots.forget()
+        return None if settle or taken.everything else patches(self, taken.rows, taken.wire_rows)
 
-    def _drop_what_went(self, change: Change) -> set[int]:
-        """Free the rows of wires and nodes that went; the rows of nodes that lost a wire."""
-        touched: set[int] = set()
-        for before, _ in change.wires.values():
-            if before is not None:
-                touched.update(self._drop_wire(before))
-        for node_id, (_, node) in change.nodes.items():
-            if node is None:
-                touched.discard(self._drop_node(node_id))
-        return touched
+    def _apply_structure(self, change: Change) -> Rows:
+        """Take rows from what went and give rows to what came; the nodes that have to be placed anew."""
+        self.numbers.forget_tape()
+        self._marks.forget()
+        self._wire_marks.forget()
+        touched = self._drop_wires([before for before, _ in change.wires.values() if before is not None])
+        self._drop_nodes([node_id for node_id, (_, node) in change.nodes.items() if node is None])
+        touched = touched[self.nodes.alive[touched]]
+        rows = self._add_nodes([node for before, node in change.nodes.values() if node and not before])
+        wires = [wire for _, wire in change.wires.values() if wire is not None]
+        sources, targets = self._ends(wires)
+        self._add_wires(sources, targets, np.array([wire.pin for wire in wires], dtype=np.intp))
+        return self._together(touched, rows, sources, targets)
 
-    def _put_node(self, node: Node) -> int:
-        row = self._rows.get(node.id)
-        if row is None:
-            row = self._rows[node.id] = self.nodes.take_row()
-            self._into[row], self._from[row] = {}, set()
-        nodes, gate = self.nodes, GATES[node.gate]
-        nodes.id[row] = node.id
-        nodes.name[row] = node.name or ""
-        nodes.gate[row] = node.gate
-        nodes.symbol[row] = gate.drawn_symbol(node.constant)
-        nodes.order[row] = node.order
-        nodes.x[row], nodes.y[row] = node.position
-        nodes.name_width[row] = text_width(node.name) if node.name else 0.0
-        nodes.is_router[row] = gate.pattern == "router"
-        nodes.is_variadic[row] = gate.variadic
-        if gate.holds_value:
-            nodes.kind[row] = Kind.CONSTANT if node.gate == "constant" else Kind.INPUT
-        return row
+    def _add_nodes(self, records: Sequence[Node]) -> Rows:
+        """Give rows to new nodes and write their records there."""
+        rows = self.nodes.take_rows(len(records))
+        fill_nodes(self.nodes, rows, records)
+        self._lookup.add_nodes(rows)
+        return rows
 
-    def _drop_node(self, node_id: str) -> int:
-        row = self._rows.pop(node_id)
-        del self._into[row], self._from[row]
-        self.nodes.free_row(row)
-        return row
+    def _drop_nodes(self, node_ids: Sequence[str]) -> None:
+        rows = self._lookup.rows(node_ids)
+        for node_id in node_ids:
+            self._lookup.drop_node(node_id)
+        self._node_boxes.drop(rows)
+        self.nodes.free_rows(rows)
 
-    def _put_wire(self, wire: Wire) -> tuple[int, int]:
-        row = self.wires.take_row()
-        source, target = self._rows[wire.source], self._rows[wire.target]
-        self.wires.key[row] = (wire.target, wire.pin)
-        self.wires.source_row[row] = source
-        self.wires.target_row[row] = target
-        self.wires.pin[row] = wire.pin
-        self._wire_rows[wire.target, wire.pin] = row
-        self._into[target][wire.pin] = row
-        self._from[source].add(row)
-        return source, target
+    def _add_wires(self, sources: Rows, targets: Rows, pins: Rows) -> None:
+        rows = self.wires.take_rows(len(sources))
+        self.wires.source_row[rows] = sources
+        self.wires.target_row[rows] = targets
+        self.wires.pin[rows] = pins
+        self._lookup.add_wires(rows)
+        np.add.at(self.nodes.wired, targets, _ONE)
+        np.add.at(self.nodes.branches, sources, _ONE)
 
-    def _drop_wire(self, wire: Wire) -> tuple[int, int]:
-        row = self._wire_rows.pop((wire.target, wire.pin))
-        source, target = self._rows[wire.source], self._rows[wire.target]
-        del self._into[target][wire.pin]
-        self._from[source].discard(row)
-        self.wires.free_row(row)
-        return source, target
+    def _drop_wires(self, wires: Sequence[Wire]) -> Rows:
+        """Free the rows of wires; the nodes at their ends."""
+        sources, targets = self._ends(wires)
+        rows = self._lookup.wires(targets, np.array([wire.pin for wire in wires], dtype=np.intp))
+        self._lookup.drop_wires(rows)
+        np.subtract.at(self.nodes.wired, targets, _ONE)
+        np.subtract.at(self.nodes.branches, sources, _ONE)
+        self._wire_boxes.drop(rows)
+        self.wires.free_rows(rows)
+        return np.concatenate([sources, targets])
 
-    def _refresh(self, touched: Iterable[int], circuit: Circuit) -> None:
-        """Work out sizes and places of nodes whose record or wires changed, and of all their wires."""
-        rows = np.array(sorted(touched), dtype=np.intp)
-        nodes = self.nodes
-        nodes.pins[rows] = [circuit.pin_count(nodes.id[row]) for row in rows]
-        nodes.wired[rows] = [len(self._into[row]) for row in rows]
-        nodes.branches[rows] = [len(self._from[row]) for row in rows]
-        gates = rows[nodes.is_gate(rows)]
-        lengths = [len(nodes.symbol[row]) for row in gates]
-        pins = nodes.pins[gates]
-        nodes.kind[gates] = np.where(geometry.is_box(lengths, pins), Kind.BOX, Kind.CIRCLE)
-        nodes.half_width[gates], nodes.half_height[gates] = geometry.half_size(lengths, pins)
-        has_gate = nodes.is_gate(rows)
-        nodes.stub_x[rows] = geometry.stub_start(nodes.x[rows], nodes.half_width[rows], has_gate)
-        self._place_wires(wire for row in rows.tolist() for wire in self._wires_at(row))
+    def _ends(self, wires: Sequence[Wire]) -> tuple[Rows, Rows]:
+        """The rows of the sources and of the targets of wires."""
+        sources = self._lookup.rows([wire.source for wire in wires])
+        return sources, self._lookup.rows([wire.target for wire in wires])
 
-    def _wires_at(self, row: int) -> set[int]:
-        return self._from[row].union(self._into[row].values())
+    def _ends_of_all(self, circuit: Circuit) -> tuple[Rows, Rows, Rows]:
+        """The rows of sources and targets of all wires of a circuit, and their pins."""
+        operands = circuit.operands
+        ids, rows = list(operands), self.nodes.rows()
+        if ids != self.nodes.id.tolist():
+            # Unless they were drawn out of their order there is nothing to look up.
+            rows = self._lookup.rows(ids)
+        counts = np.fromiter(map(len, operands.values()), np.intp, len(operands))
+        sources = self._lookup.rows(chain.from_iterable(operands.values()))
+        targets = np.repeat(rows, counts)
+        pins = np.arange(len(sources)) - np.repeat(np.cumsum(counts) - counts, counts)
+        drawn = sources >= 0
+        return sources[drawn], targets[drawn], pins[drawn]
 
-    def _place_wires(self, wire_rows: Iterable[int]) -> None:
-        """Work out both ends of wires, and whether they are branches of a fork."""
-        rows = np.array(sorted(set(wire_rows)), dtype=np.intp)
-        nodes, wires = self.nodes, self.wires
-        sources, targets = wires.source_row[rows], wires.target_row[rows]
-        wires.x0[rows] = nodes.stub_x[sources] + nodes.stub[sources]
-        wires.y0[rows] = nodes.y[sources]
-        wires.x1[rows], wires.y1[rows] = self._pins(targets, wires.pin[rows])
-        wires.branch[rows] = nodes.branches[sources] > 1
-        if self._spots is not None:
-            follow_wires(self, self._spots, rows)
+    def _place(self, rows: Rows, wire_rows: Rows) -> None:
+        """Work out sizes and places of nodes whose records or wires changed, and of all their wires."""
+        place_nodes(self.nodes, rows)
+        self._node_boxes.put(rows, extents.node_boxes(self.nodes, rows))
+        self._place_wires(wire_rows)
+
+    def _place_wires(self, wire_rows: Rows) -> None:
+        place_wires(self.nodes, self.wires, wire_rows)
+        self._wire_boxes.put(wire_rows, extents.wire_boxes(self.wires, wire_rows))
+
+    def _together(self, *parts: Rows) -> Rows:
+        """The rows of nodes that are in any of the parts, each once."""
+        marks = np.zeros(self.nodes.size, dtype=bool)
+        for rows in parts:
+            marks[rows] = True
+        return np.flatnonzero(marks)
 
     def _mark_outputs(self, circuit: Circuit) -> None:
         self.nodes.is_output[:] = False
-        for output in circuit.settings.outputs:
-            self.nodes.is_output[self._rows[output]] = True
+        self.nodes.is_output[self._lookup.rows(circuit.settings.outputs)] = True
 
     # --- questions -------------------------------------------------------------------------------------
 
     def __contains__(self, node_id: str) -> bool:
-        return node_id in self._rows
+        return node_id in self._lookup
 
     def row(self, node_id: str) -> int:
         """The row of a node; KeyError if it is not in the circuit."""
-        return self._rows[node_id]
+        return self._lookup.row(node_id)
 
     def wire_row(self, target: str, pin: int) -> int:
         """The row of the wire on a pin; KeyError if the pin is free."""
-        return self._wire_rows[target, pin]
+        found = self._lookup.wire(self._lookup.row(target), pin)
+        if found < 0:
+            raise KeyError((target, pin))
+        return found
+
+    def wire_key(self, row: int) -> WireKey:
+        """The target's id and the pin of a wire."""
+        return self.nodes.id[self.wires.target_row[row]], int(self.wires.pin[row])
+
+    def marks(self, node_ids: frozenset[str]) -> Flags:
+        """By row of the node table, whether a node is one of these; kept for the same set, read it only."""
+        return self._marks.of(node_ids, self.nodes.size, self._lookup.present)
+
+    def wire_marks(self, keys: frozenset[WireKey]) -> Flags:
+        """By row of the wire table, whether a wire is one of these; kept for the same set, read it only."""
+        return self._wire_marks.of(keys, self.wires.size, self._lookup.present_wires)
 
     def rows_of(self, node_ids: Iterable[str]) -> Rows:
         """The rows of those nodes that are in the circuit, in drawing order."""
-        rows = np.array([self._rows[key] for key in node_ids if key in self._rows], dtype=np.intp)
-        return self._in_order(rows)
+        return self._in_order(self._lookup.present(node_ids))
 
     def rows_in_order(self) -> Rows:
         """The rows of all nodes, in drawing order."""
@@ -208,17 +233,19 @@ class Scene:
 
     def wires_into(self, row: int) -> list[int]:
         """The rows of the wires into a node, by pin."""
-        return [wire for _, wire in sorted(self._into[row].items())]
+        return self._lookup.wires_into(row)
 
     def wires_from(self, row: int) -> list[int]:
         """The rows of the wires that leave a node, in drawing order."""
-        return self._wires_in_order(np.array(list(self._from[row]), dtype=np.intp)).tolist()
+        return self._wires_in_order(np.array(self._lookup.wires_from(row), dtype=np.intp)).tolist()
 
     def wires_between(self, rows: Rows) -> Rows:
         """The rows of the wires both of whose ends are among these nodes."""
-        wires = self.wires.rows()
-        inside = np.isin(self.wires.source_row[wires], rows) & np.isin(self.wires.target_row[wires], rows)
-        return self._wires_in_order(wires[inside])
+        inside = np.zeros(self.nodes.size, dtype=bool)
+        inside[rows] = True
+        wires = self.wires
+        both = inside[wires.source_row] & inside[wires.target_row] & wires.alive
+        return self._wires_in_order(np.flatnonzero(both))
 
     def name_of(self, row: int) -> str:
         """What people call a node: its name, else its symbol, else its id."""
@@ -231,7 +258,7 @@ class Scene:
 
     def pin(self, row: int, pin: int) -> tuple[float, float]:
         """Where a pin of a gate is; also of the one more free pin below the others."""
-        x, y = self._pins(np.array([row]), np.array([pin]))
+        x, y = pin_places(self.nodes, np.array([row]), np.array([pin]))
         return float(x[0]), float(y[0])
 
     def open_pins(self, row: int) -> int:
@@ -242,7 +269,10 @@ class Scene:
     def free_pins(self, row: int, *, more: bool = False) -> list[int]:
         """The pins without a wire; with `more` also the one that a full variadic gate would open."""
         pins = self.open_pins(row) if more else int(self.nodes.pins[row])
-        return [pin for pin in range(pins) if pin not in self._into[row]]
+        if self.nodes.wired[row] == pins:
+            return []
+        taken = set(self.wires.pin[self._lookup.wires_into(row)].tolist())
+        return [pin for pin in range(pins) if pin not in taken]
 
     def notices(self, row: int) -> list[Fault]:
         """The faults and kinks that a node's badges stand for."""
@@ -261,97 +291,59 @@ class Scene:
         place = (nodes.x[row], nodes.y[row], nodes.half_width[row], nodes.half_height[row])
         return [(kind, *geometry.badge_center(*map(float, place), index)) for index, kind in enumerate(kinds)]
 
-    def contribution_spots(self) -> tuple[Floats, Floats]:
-        """The centres of the contribution texts by wire row; nan where there is none or no room for it."""
-        if self._spots is None:
-            self._spots = place_contributions(self)
-        return self._spots.x, self._spots.y
-
-    def _pins(self, rows: Rows, pins: ArrayLike) -> tuple[Floats, Floats]:
-        nodes = self.nodes
-        box = nodes.kind[rows] == Kind.BOX
-        dx, dy = geometry.pin_offset(box, nodes.half_width[rows], nodes.pins[rows], pins)
-        return nodes.x[rows] + dx, nodes.y[rows] + dy
+    def contribution_spots(self, wire_rows: ArrayLike) -> tuple[Floats, Floats]:
+        """The centres of the contribution texts of these wires; nan where there is none or no room for it."""
+        return self._spots.at(np.asarray(wire_rows, dtype=np.intp))
 
     # --- what is where ---------------------------------------------------------------------------------
 
     def nodes_in(self, rect: Rect) -> Rows:
         """The rows of the nodes that have something to draw in a rectangle, in drawing order."""
-        inside = extents.touch(extents.node_boxes(self.nodes, slice(None)), rect)
-        return self._in_order(np.flatnonzero(inside & self.nodes.alive))
+        return self._in_order(self._node_boxes.find(rect))
 
     def wires_in(self, rect: Rect) -> Rows:
         """The rows of the wires that have something to draw in a rectangle, in drawing order."""
-        inside = extents.touch(extents.wire_boxes(self.wires, slice(None)), rect)
-        return self._wires_in_order(np.flatnonzero(inside & self.wires.alive))
+        return self._wires_in_order(self._wire_boxes.find(rect))
+
+    def node_boxes(self, rows: Rows) -> Floats:
+        """The rectangles by which `nodes_in` finds nodes, shape (n, 4)."""
+        return self._node_boxes.boxes(rows)
 
     def bounds(self, rows: ArrayLike | None = None) -> Rect | None:
         """A rectangle around everything that is drawn for these nodes and the wires between them, or for all.
 
-        None if there are none.
+        None if there are none. Contributions at forks have room in it where they usually are.
         """
         chosen = self.nodes.rows() if rows is None else np.asarray(rows, dtype=np.intp)
         if not len(chosen):
             return None
-        wires = self.wires_between(chosen)
+        wires = self.wires.rows() if rows is None else self.wires_between(chosen)
         return extents.union(
-            extents.node_boxes(self.nodes, chosen),
-            extents.wire_boxes(self.wires, wires, around=0.0),
-            self._spot_boxes(wires),
+            extents.node_boxes(self.nodes, chosen, tight=True),
+            extents.wire_boxes(self.wires, wires, tight=True),
         )
 
-    def _spot_boxes(self, wire_rows: Rows) -> extents.Boxes:
-        x, y = (spot[wire_rows] for spot in self.contribution_spots())
-        shown = np.isfinite(x)
-        x, y, half_width = x[shown], y[shown], self.numbers.contribution_widths(wire_rows[shown]) / 2
-        return x - half_width, y - HALF_HEIGHT, x + half_width, y + HALF_HEIGHT
+    def wire_order(self, rows: Rows) -> Rows:
+        """Numbers that rise in the drawing order of wires: by target, then by pin."""
+        return (self.nodes.order[self.wires.target_row[rows]] << PIN_BITS) + self.wires.pin[rows]
 
     def _in_order(self, rows: Rows) -> Rows:
         return rows[np.argsort(self.nodes.order[rows], kind="stable")]
 
     def _wires_in_order(self, rows: Rows) -> Rows:
-        order = np.lexsort((self.wires.pin[rows], self.nodes.order[self.wires.target_row[rows]]))
-        return rows[order]
+        return rows[np.argsort(self.wire_order(rows), kind="stable")]
 
     # --- for tests and comparisons ---------------------------------------------------------------------
 
-    def snapshot(self) -> dict[str, dict[object, tuple[object, ...]]]:
+    def snapshot(self) -> Snapshot:
         """Everything that is drawn, by id and by wire: equal for equal pictures, whatever the rows."""
-        nodes, wires = self.nodes, self.wires
-        spot_x, spot_y = self.contribution_spots()
-        shown_nodes = {
-            nodes.id[row]: (
-                nodes.name[row],
-                nodes.symbol[row],
-                nodes.gate[row],
-                *(_plain(getattr(nodes, column)[row]) for column in nodes.columns),
-                *self.free_pins(row),
-            )
-            for row in nodes.rows().tolist()
-        }
-        shown_wires = {
-            wires.key[row]: (
-                nodes.id[wires.source_row[row]],
-                nodes.id[wires.target_row[row]],
-                *(
-                    _plain(getattr(wires, column)[row])
-                    for column in wires.columns
-                    if not column.endswith("_row")
-                ),
-                _plain(spot_x[row]),
-                _plain(spot_y[row]),
-            )
-            for row in wires.rows().tolist()
-        }
-        return {"nodes": shown_nodes, "wires": shown_wires}
+        return snapshot(self)
 
 
-def _differ_in_value_alone(before: Node | None, after: Node) -> bool:
-    """Whether nothing has to be placed anew: a value that is scrubbed moves nothing."""
-    return before is not None and replace(before, value=after.value) == after
-
-
-def _plain(number: np.generic) -> object:
-    """A number that equals itself, also where it is nan."""
-    plain = number.item()
-    return "nan" if plain != plain else plain
+def _changed_places(change: Change) -> list[Node]:
+    """The records of the nodes that were there before and have to be placed anew."""
+    return [
+        after
+        for before, after in change.nodes.values()
+        if before is not None and after is not None and _PLACED_BY(before) != _PLACED_BY(after)
+    ]

@@ -26,6 +26,9 @@ SYMBOL_SIZES = (20, 18, 16, 14, 13, 12, 11)
 #: Widths of lines, in world units.
 LINE = 1.0
 SELECTED_LINE = 2.0
+#: Widths of wires by their class.
+WIRE_WIDTHS = (LINE, SELECTED_LINE)
+SELECTED_CLASS = 1
 HALO = 6.0
 FRAME = 4.0
 LEVER = 1.2
@@ -154,14 +157,19 @@ def load_fonts() -> None:
 
 
 @lru_cache(maxsize=64)
-def font(size: int, *, italic: bool = False) -> QFont:
-    """The font of the program at a size in pixels; do not change the one you get."""
+def font(size: int, *, italic: bool = False, raised: bool = False) -> QFont:
+    """The font of the program at a size in pixels; do not change the one you get.
+
+    A sign before a digit is raised to the middle of the digit by itself; `raised` does it for a single sign.
+    """
     made = QFont()
     made.setFamilies(FAMILIES)
     made.setPixelSize(size)
     made.setItalic(italic)
     # Digits of one width, so that numbers keep their place while they change.
     made.setFeature(QFont.Tag("tnum"), 1)
+    if raised:
+        made.setFeature(QFont.Tag("case"), 1)
     # Without hinting a text has the same proportions at every zoom and on every machine.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)

@@ -1,4 +1,4 @@
-"""Columns of numbers about nodes and wires, a row each; rows that fall free are used again."""
+"""Columns of numbers and texts about nodes and wires, a row each; rows that fall free are used again."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-from circuit_editor.model.change import WireKey
-
 Rows = NDArray[np.intp]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Texts = NDArray[np.object_]
 
 _FIRST_CAPACITY = 64
 
@@ -26,10 +25,14 @@ class Kind(IntEnum):
     CONSTANT = 3
 
 
+#: What is drawn as a gate; a plain number, as it is compared with in every frame.
+_LAST_OF_GATES = int(Kind.BOX)
+
+
 class Table:
     """Numpy columns that grow together, and which of their rows are in use.
 
-    A column is an attribute; it is a view of the rows ever used, so it must be read anew after `take_row`.
+    A column is an attribute; it is a view of the rows ever used, so it must be read anew after `take_rows`.
     """
 
     columns: ClassVar[dict[str, tuple[DTypeLike, object]]] = {}
@@ -37,28 +40,28 @@ class Table:
     def __init__(self) -> None:
         self.size = 0
         self._free: list[int] = []
-        self._store = {
-            name: np.full(_FIRST_CAPACITY, empty, dtype=dtype)
-            for name, (dtype, empty) in {"alive": (bool, False), **self.columns}.items()
-        }
+        self._columns = {"alive": (bool, False), **self.columns}
+        self._store = self._empty(_FIRST_CAPACITY)
         self._show()
 
-    def take_row(self) -> int:
-        """A row to use, with every column at its empty value."""
-        if self._free:
-            row = self._free.pop()
-        else:
-            row = self.size
-            self._grow_to(row + 1)
-        for name, (_, empty) in self.columns.items():
-            self._store[name][row] = empty
-        self._store["alive"][row] = True
-        return row
+    def take_rows(self, count: int) -> Rows:
+        """Rows to use, with every column at its empty value."""
+        kept = max(0, len(self._free) - count)
+        again = np.array(self._free[kept:][::-1], dtype=np.intp)
+        del self._free[kept:]
+        first = self.size
+        self._grow_to(first + count - len(again))
+        if len(again):
+            for name, (_, empty) in self._columns.items():
+                self._store[name][again] = empty
+        rows = np.concatenate([again, np.arange(first, self.size)])
+        self._store["alive"][rows] = True
+        return rows
 
-    def free_row(self, row: int) -> None:
-        """Give a row back."""
-        self._store["alive"][row] = False
-        self._free.append(row)
+    def free_rows(self, rows: Rows) -> None:
+        """Give rows back."""
+        self._store["alive"][rows] = False
+        self._free.extend(rows.tolist())
 
     def rows(self) -> Rows:
         """The rows in use."""
@@ -67,12 +70,15 @@ class Table:
     def _grow_to(self, size: int) -> None:
         capacity = len(self._store["alive"])
         if size > capacity:
+            grown = self._empty(max(2 * capacity, size))
             for name, column in self._store.items():
-                grown = np.empty(2 * capacity, dtype=column.dtype)
-                grown[:capacity] = column
-                self._store[name] = grown
+                grown[name][:capacity] = column
+            self._store = grown
         self.size = size
         self._show()
+
+    def _empty(self, capacity: int) -> dict[str, NDArray[np.generic]]:
+        return {name: np.full(capacity, empty, dtype=dtype) for name, (dtype, empty) in self._columns.items()}
 
     def _show(self) -> None:
         for name, column in self._store.items():
@@ -80,21 +86,25 @@ class Table:
 
 
 class NodeTable(Table):
-    """One row for each node; the texts are lists beside the columns, empty in rows that are not in use.
+    """One row for each node.
 
     `x`, `y`: the position. `stub_x`: where the stub starts; `stub`: its length; its end is the sum.
-    `branches`: wires that leave it. `wired`: pins with a wire. `computed` and `has_gradient`: whether
-    `value` and `gradient` are numbers that may be shown (nan otherwise, but nan may be shown as well).
-    `muted`: drawn in muted ink, for a constant or a node that does not reach the output. `winner`: the pin
-    that max or min routes, or -1. `fault`, `kink`: whether a badge says so. `value_width`,
-    `gradient_width`: about how wide these texts are.
+    `branches`: wires that leave it. `wired`: pins with a wire; `pins`: all of them, `least_pins`: those that
+    its gate always has. `computed` and `has_gradient`: whether `value` and `gradient` are numbers that may
+    be shown (nan otherwise, but nan may be shown as well). `muted`: drawn in muted ink, for a constant or
+    a node that does not reach the output. `winner`: the pin that max or min routes, or -1. `fault`, `kink`:
+    whether a badge says so.
     """
 
     columns: ClassVar = {
+        "id": (object, ""),
+        "name": (object, ""),
+        "symbol": (object, ""),
         "order": (np.int64, 0),
         "x": (np.float64, 0.0),
         "y": (np.float64, 0.0),
         "kind": (np.int8, 0),
+        "least_pins": (np.int32, 0),
         "pins": (np.int32, 0),
         "wired": (np.int32, 0),
         "branches": (np.int32, 0),
@@ -103,8 +113,6 @@ class NodeTable(Table):
         "stub_x": (np.float64, 0.0),
         "stub": (np.float64, 60.0),
         "name_width": (np.float64, 0.0),
-        "value_width": (np.float64, 0.0),
-        "gradient_width": (np.float64, 0.0),
         "value": (np.float64, np.nan),
         "gradient": (np.float64, np.nan),
         "computed": (bool, False),
@@ -118,10 +126,14 @@ class NodeTable(Table):
         "is_variadic": (bool, False),
     }
     alive: Flags
+    id: Texts
+    name: Texts
+    symbol: Texts
     order: NDArray[np.int64]
     x: Floats
     y: Floats
     kind: NDArray[np.int8]
+    least_pins: NDArray[np.int32]
     pins: NDArray[np.int32]
     wired: NDArray[np.int32]
     branches: NDArray[np.int32]
@@ -130,8 +142,6 @@ class NodeTable(Table):
     stub_x: Floats
     stub: Floats
     name_width: Floats
-    value_width: Floats
-    gradient_width: Floats
     value: Floats
     gradient: Floats
     computed: Flags
@@ -144,29 +154,9 @@ class NodeTable(Table):
     is_router: Flags
     is_variadic: Flags
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.id: list[str] = []
-        self.name: list[str] = []
-        self.gate: list[str] = []
-        self.symbol: list[str] = []
-
-    def take_row(self) -> int:
-        row = super().take_row()
-        for texts in (self.id, self.name, self.gate, self.symbol):
-            if row == len(texts):
-                texts.append("")
-            texts[row] = ""
-        return row
-
-    def free_row(self, row: int) -> None:
-        super().free_row(row)
-        for texts in (self.id, self.name, self.gate, self.symbol):
-            texts[row] = ""
-
     def is_gate(self, rows: ArrayLike = ...) -> Flags:  # type: ignore[assignment]
         """Whether the nodes are gates and no inputs or constants."""
-        return self.kind[rows] <= Kind.BOX
+        return self.kind[rows] <= _LAST_OF_GATES
 
 
 class WireTable(Table):
@@ -174,7 +164,8 @@ class WireTable(Table):
 
     `source_row`, `target_row`: rows of the node table. `branch`: whether other wires leave the same stub.
     `contribution` is nan where there is none, and `has_contribution` tells that from a nan. `dashed`:
-    nothing flows back here, as the contribution is exactly 0.
+    nothing flows back here, as the contribution is exactly 0. `width_class`: how thick it is drawn, 0 being
+    the plain width.
     """
 
     columns: ClassVar = {
@@ -189,6 +180,7 @@ class WireTable(Table):
         "has_contribution": (bool, False),
         "branch": (bool, False),
         "dashed": (bool, False),
+        "width_class": (np.int8, 0),
     }
     alive: Flags
     source_row: Rows
@@ -202,13 +194,4 @@ class WireTable(Table):
     has_contribution: Flags
     branch: Flags
     dashed: Flags
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.key: list[WireKey] = []
-
-    def take_row(self) -> int:
-        row = super().take_row()
-        if row == len(self.key):
-            self.key.append(("", 0))
-        return row
+    width_class: NDArray[np.int8]

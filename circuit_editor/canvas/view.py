@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from circuit_editor.canvas.camera import MOST_FIT_ZOOM, ZOOM_STEP, Camera
+from circuit_editor.canvas.camera import LEAST_ZOOM, MOST_FIT_ZOOM, ZOOM_STEP, Camera, zoom_to_fit
 from circuit_editor.canvas.grid import paint_grid
 from circuit_editor.canvas.look import NO_WIRES, Look
-from circuit_editor.canvas.painters.vector import VectorPainter
+from circuit_editor.canvas.painters.batch import BatchPainter
 from circuit_editor.canvas.scene import Rect, Scene
 from circuit_editor.canvas.style import Theme
 from circuit_editor.document import Document
 from circuit_editor.model.change import Change, WireKey
 
+#: World rectangles that have to be painted anew, or None for all there is.
+Dirty = list[Rect] | None
+
 #: How much of the surroundings of a node is brought into view with it, in pixels.
 REVEAL_MARGIN = 24.0
 #: In a small window the panels beside the view give way first.
 LEAST_SIZE = QSize(220, 160)
+#: More rectangles than this are no less work to paint, one by one, than everything in view.
+MOST_DIRTY = 64
+#: As many parts of the widget are painted each for itself; of more, what lies between them as well.
+MOST_PATCHES = 3
 
 
 class View(QWidget):
@@ -41,7 +48,7 @@ class View(QWidget):
         self.scene = Scene()
         self.look = Look()
         self._shows_grid = True
-        self._painter = VectorPainter()
+        self._painter = BatchPainter()
         # Until the first picture the size is not the final one, and all of the circuit must be in it.
         self._fits_when_shown = True
         self._listen()
@@ -69,26 +76,26 @@ class View(QWidget):
         self._fit_at_first()
 
     def _take_change(self, change: Change) -> None:
-        self.apply_change(change)
-        gone = {key for key, (_, after) in change.wires.items() if after is None}
-        self.set_selection(self.selection, self.selected_wires - gone)
+        dirty = self.apply_change(change)
+        gone = {node_id for node_id, (_, after) in change.nodes.items() if after is None}
+        gone_wires = {key for key, (_, after) in change.wires.items() if after is None}
+        self.set_selection(self.selection - gone, self.selected_wires - gone_wires)
         self.follow_change(change)
-        self.update()
+        self._paint_anew(dirty)
 
     def _take_passes(self) -> None:
-        self.take_numbers()
-        self.update()
+        self._paint_anew(self.take_numbers())
 
-    def apply_change(self, change: Change) -> None:
-        """Bring the scene in line with the circuit."""
-        self.scene.apply(change, self.document.circuit)
+    def apply_change(self, change: Change) -> Dirty:
+        """Bring the scene in line with the circuit; what has to be painted anew."""
+        return self.scene.apply(change, self.document.circuit)
 
     def follow_change(self, change: Change) -> None:
         """The scene has taken a change over; what else hangs on the circuit follows."""
 
-    def take_numbers(self, *, settle: bool = True) -> None:
+    def take_numbers(self, *, settle: bool = True) -> Dirty:
         """Show the numbers of the document's passes; without `settle` stubs keep their lengths."""
-        self.scene.take(self.document.passes, self.document.number_format, settle=settle)
+        return self.scene.take(self.document.passes, self.document.number_format, settle=settle)
 
     # --- how it is shown -------------------------------------------------------------------------------
 
@@ -125,6 +132,13 @@ class View(QWidget):
         grown = rect.normalized().adjusted(-margin, -margin, margin, margin)
         self.update(self.camera.screen_rect(grown).toAlignedRect().adjusted(-2, -2, 2, 2))
 
+    def _paint_anew(self, dirty: Dirty) -> None:
+        if dirty is None or len(dirty) > MOST_DIRTY:
+            self.update()
+        else:
+            for rect in dirty:
+                self.update_around(_to_qt(rect), 0.0)
+
     # --- selection -------------------------------------------------------------------------------------
 
     @property
@@ -144,28 +158,51 @@ class View(QWidget):
 
     def set_selection(self, nodes: Iterable[str], wires: Iterable[WireKey] = NO_WIRES) -> None:
         """Select these nodes and wires and nothing else; ids that are not in the circuit are left out."""
-        circuit = self.document.circuit
-        nodes = frozenset(node_id for node_id in nodes if node_id in circuit)
-        wires = frozenset(key for key in wires if key[0] in circuit and circuit.wire(*key) is not None)
+        nodes = frozenset(filter(self.document.circuit.__contains__, nodes))
+        wires = frozenset(filter(self.has_wire, wires))
         if (nodes, wires) != (self.selection, self.selected_wires):
-            self.change_look(selection=nodes, selected_wires=wires)
+            self._paint_anew(self._boxes(nodes ^ self.selection, wires ^ self.selected_wires))
+            self.look = replace(self.look, selection=nodes, selected_wires=wires)
             self.selection_changed.emit()
+
+    def has_wire(self, key: WireKey) -> bool:
+        """Whether there is a wire on this pin of this target."""
+        circuit = self.document.circuit
+        return key[0] in circuit and circuit.wire(*key) is not None
 
     def select_all(self) -> None:
         """Select all nodes."""
-        self.set_selection(node.id for node in self.document.circuit.nodes())
+        self.set_selection(self.document.circuit.graph)
+
+    def _boxes(self, nodes: frozenset[str], wires: frozenset[WireKey]) -> Dirty:
+        """What has to be painted anew for nodes and wires that are selected, or no longer."""
+        if len(nodes) + len(wires) > MOST_DIRTY:
+            return None
+        rows = [[self.scene.row(node_id)] for node_id in nodes if node_id in self.scene]
+        for row in (self.scene.wire_row(*key) for key in wires if self.has_wire(key)):
+            rows.append([self.scene.wires.source_row[row], self.scene.wires.target_row[row]])
+        return [rect for group in rows if (rect := self.scene.bounds(group)) is not None]
 
     # --- the camera ------------------------------------------------------------------------------------
 
     def pan_by(self, delta: QPointF) -> None:
         """Move the drawing by so many pixels."""
-        if not delta.isNull():
-            self.camera.pan_by(delta)
-            self.view_moved()
+        if delta.isNull():
+            return
+        ratio = self.devicePixelRatioF()
+        before = self.camera.device_offset(ratio)
+        self.camera.pan_by(delta)
+        self._scroll(self.camera.device_offset(ratio) - before, ratio)
+        self.view_moved()
 
     def zoom_at(self, point: QPointF, factor: float) -> None:
-        """Zoom so that what is under a point of the widget stays there."""
+        """Zoom so that what is under a point of the widget stays there; out until all of the circuit fits."""
+        if self.camera.zoom * factor < LEAST_ZOOM:
+            bounds = self.scene.bounds()
+            fitting = LEAST_ZOOM if bounds is None else zoom_to_fit(_to_qt(bounds), QSizeF(self.size()))
+            self.camera.least_zoom = min(LEAST_ZOOM, fitting)
         self.camera.zoom_at(point, factor)
+        self.update()
         self.view_moved()
 
     def zoom_in(self) -> None:
@@ -194,6 +231,7 @@ class View(QWidget):
         margin = REVEAL_MARGIN / self.camera.zoom
         rect = _to_qt(self.scene.bounds([self.scene.row(node_id)])).adjusted(-margin, -margin, margin, margin)
         if self.camera.reveal(rect, QSizeF(self.size())):
+            self.update()
             self.view_moved()
 
     def world_at_center(self) -> QPointF:
@@ -203,8 +241,21 @@ class View(QWidget):
     def view_moved(self) -> None:
         """The camera moved; what lies on the picture follows."""
         self._fits_when_shown = False
-        self.update()
         self.view_changed.emit()
+
+    def _scroll(self, shift: QPoint, ratio: float) -> None:
+        """Move what is painted by so many device pixels, and paint only what came into view."""
+        x, y = shift.x() / ratio, shift.y() / ratio
+        if not (x.is_integer() and y.is_integer() and float(ratio).is_integer()):
+            self.update()
+            return
+        by = QPoint(int(x), int(y))
+        self.scroll(by.x(), by.y(), self.rect())
+        for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            # What lies on the drawing stays, but its pixels were moved along.
+            if child.isVisible():
+                self.update(child.geometry())
+                self.update(child.geometry().translated(by))
 
     def _middle(self) -> QPointF:
         return QRectF(self.rect()).center()
@@ -221,6 +272,7 @@ class View(QWidget):
             self.camera.center_on(QPointF(0.0, 0.0), size)
         else:
             self.camera.fit(_to_qt(bounds), size, most)
+        self.update()
         self.view_moved()
 
     # --- Qt --------------------------------------------------------------------------------------------
@@ -230,9 +282,14 @@ class View(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._fits_when_shown = False
+        patches = list(event.region())
         painter = QPainter(self)
         try:
-            self._paint(painter, event.rect())
+            for rect in patches if len(patches) <= MOST_PATCHES else [event.rect()]:
+                painter.save()
+                painter.setClipRect(rect)
+                self._paint(painter, rect)
+                painter.restore()
         finally:
             # Whatever happened: a painter left open would take the whole program with it.
             painter.end()

@@ -24,7 +24,7 @@ COLUMNS = ("node", "gate", "value", "gradient")
 
 def read_and_set(path: Path, assignments: Iterable[str]) -> Circuit:
     """The circuit of a file, with inputs set as `NAME=NUMBER` says; a CircuitError says what is wrong."""
-    circuit = read_circuit(path)
+    circuit = read_circuit(path, placed=False)
     inputs = [node for node in circuit.nodes() if node.gate == "input"]
     by_name = {node.id: node.id for node in inputs}
     by_name |= {node.name: node.id for node in inputs if node.name is not None}

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from msgspec import UNSET, UnsetType
 
 from circuit_editor.files.hazards import check_depth
 from circuit_editor.files.places import Damage, node_place, on_one_line, shorten, shown, wire_place
+from circuit_editor.files.progress import Watch, pieces, stretch, unwatched
 from circuit_editor.files.schema import RESERVED_IN_GRAPH, RESERVED_IN_NODE, CircuitData, NodeData, WireData
-from circuit_editor.model.change import Change, WireKey, WirePair
+from circuit_editor.model.change import Change, NodePair, WireKey, WirePair
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.errors import (
     BadOutputs,
     CircuitError,
+    IdTaken,
+    NameTaken,
     NoPins,
     PinOccupied,
     RecordRefused,
@@ -26,7 +30,7 @@ from circuit_editor.model.gates import GATES
 from circuit_editor.model.layout import tidy_positions
 from circuit_editor.model.outputs import settle_all_outputs
 from circuit_editor.model.records import Node, Wire
-from circuit_editor.model.rules import MOST_DIGITS
+from circuit_editor.model.rules import MOST_DIGITS, check_node
 
 T = TypeVar("T")
 
@@ -34,85 +38,122 @@ T = TypeVar("T")
 MOST_TOLD = 6
 
 
-def build(data: CircuitData) -> Circuit:
-    """The circuit, with outputs and positions for all; Damage says what is not allowed."""
+def build(data: CircuitData, watch: Watch = unwatched, *, placed: bool = True) -> Circuit:
+    """The circuit with its outputs; Damage says what is not allowed.
+
+    With `placed` the nodes that have no position get one; without they all lie at (0, 0).
+    """
     for key in ("directed", "multigraph"):
         if not getattr(data, key):
             raise Damage(key, "It must be true, not false.")
     circuit = Circuit()
-    for order, node in enumerate(data.nodes):
-        _insert(circuit, node, order)
-    _put_wires(circuit, data.edges)
+    _put_nodes(circuit, data.nodes, stretch(watch, 0.0, 0.4))
+    _put_wires(circuit, data.edges, stretch(watch, 0.4, 0.9))
     _put_settings(circuit, data)
-    missing = [node.id for node in data.nodes if node.position is UNSET]
-    for node_id, position in tidy_positions(circuit, missing).items():
-        circuit.update(node_id, position=position)
+    if placed:
+        _place(circuit, [node.id for node in data.nodes if node.position is UNSET])
     circuit.take_change()
+    watch(1.0)
     return circuit
 
 
-def _insert(circuit: Circuit, data: NodeData, order: int) -> None:
-    where = node_place(data.id, order)
-    gate = GATES.get(data.gate)
-    if gate is not None and gate.constant_may_be_absent and data.constant is UNSET:
-        data.constant = gate.default_constant or 0.0
-    node = Node(
-        id=data.id,
-        gate=data.gate,
-        name=_or_none(data.name),
-        value=_or_none(data.value),
-        constant=_or_none(data.constant),
-        position=(0.0, 0.0) if isinstance(data.position, UnsetType) else data.position,
-        order=order,
-        reserved=_reserved(data, RESERVED_IN_NODE, where),
+def _put_nodes(circuit: Circuit, nodes: list[NodeData], watch: Watch) -> None:
+    """All nodes at once: the rules of `insert`."""
+    pairs: dict[str, NodePair] = {}
+    names: set[str] = set()
+    for piece in pieces(nodes, stretch(watch, 0.0, 0.6)):
+        for data in piece:
+            node = _node(data, len(pairs))
+            try:
+                check_node(node)
+                if node.id in pairs:
+                    raise IdTaken(node=node.id)
+                if node.name in names:
+                    raise NameTaken(name=node.name)
+            except RecordRefused as error:
+                raise Damage(node_place(data.id, len(pairs)), _sentence(error)) from None
+            if node.name is not None:
+                names.add(node.name)
+            pairs[node.id] = (None, node)
+    for changed in pieces(list(pairs.items()), stretch(watch, 0.6, 1.0)):
+        circuit.apply(Change(nodes=dict(changed)))
+
+
+def _node(data: NodeData, order: int) -> Node:
+    constant = _or_none(data.constant)
+    if constant is None and data.gate in GATES and GATES[data.gate].constant_may_be_absent:
+        constant = GATES[data.gate].default_constant
+    return Node(
+        data.id,
+        data.gate,
+        _or_none(data.name),
+        _or_none(data.value),
+        constant,
+        (0.0, 0.0) if isinstance(data.position, UnsetType) else data.position,
+        order,
+        _reserved(data, RESERVED_IN_NODE, lambda: node_place(data.id, order)),
     )
-    try:
-        circuit.insert(node)
-    except RecordRefused as error:
-        raise Damage(where, _sentence(error)) from None
 
 
-def _put_wires(circuit: Circuit, wires: list[WireData]) -> None:
+def _put_wires(circuit: Circuit, wires: list[WireData], watch: Watch) -> None:
     """All wires at once: the rules of `check_connect`, in time proportional to their number."""
-    count = Counter(wire.target for wire in wires)
+    pins = _pins(circuit, wires)
+    place = {node_id: index for index, node_id in enumerate(pins)}
     pairs: dict[WireKey, WirePair] = {}
-    for data in wires:
-        try:
-            _check_wire(circuit, data, count[data.target], pairs)
-        except CircuitError as error:
-            raise Damage(wire_place(data.source, data.target, data.key), _sentence(error)) from None
-        pairs[data.target, data.key] = (None, Wire(data.source, data.target, data.key))
-    circuit.apply(Change(wires=pairs))
-    if loop := _find_loop(circuit):
+    all_forward = True
+    for piece in pieces(wires, stretch(watch, 0.0, 0.4)):
+        for data in piece:
+            source, target, key = data.source, data.target, (data.target, data.key)
+            if source not in pins or key in pairs or not 0 <= data.key < pins.get(target, 0):
+                where = wire_place(source, target, data.key)
+                raise Damage(where, _sentence(_refusal(data, pins, pairs)))
+            pairs[key] = (None, Wire(source, target, data.key))
+            all_forward = all_forward and place[source] < place[target]
+    for changed in pieces(list(pairs.items()), stretch(watch, 0.4, 0.9)):
+        circuit.apply(Change(wires=dict(changed)))
+    # Where every wire leads to a later node of the file, none closes a loop.
+    if not all_forward and (loop := _find_loop(circuit)):
         told = loop if len(loop) <= MOST_TOLD else [*loop[:MOST_TOLD], "..."]
         way = " -> ".join([*map(shown, told), shown(loop[0])])
         raise Damage(node_place(loop[0], 0), f"The wires make a loop: {way}.")
 
 
-def _check_wire(circuit: Circuit, data: WireData, wires: int, taken: Mapping[WireKey, object]) -> None:
+def _pins(circuit: Circuit, wires: list[WireData]) -> dict[str, int]:
+    """How many pins each node has, with these wires to come."""
+    pins = {node_id: len(operands) for node_id, operands in circuit.operands.items()}
+    for target, count in Counter(wire.target for wire in wires).items():
+        if count > pins.get(target, count) and GATES[circuit.node(target).gate].variadic:
+            pins[target] = count
+    return pins
+
+
+def _refusal(data: WireData, pins: Mapping[str, int], taken: Container[WireKey]) -> CircuitError:
+    """Why a wire can't be drawn; `pins` has the number of pins of each node."""
     for end in (data.source, data.target):
-        if end not in circuit:
-            raise UnknownNode(node=end)
-    gate, target = GATES[circuit.node(data.target).gate], data.target
-    if gate.holds_value:
-        raise NoPins(target=target)
+        if end not in pins:
+            return UnknownNode(node=end)
+    if not pins[data.target]:
+        return NoPins(target=data.target)
     if (data.target, data.key) in taken:
-        raise PinOccupied(target=target, pin=data.key)
-    pins = max(len(gate.pins), wires) if gate.variadic else len(gate.pins)
-    if not 0 <= data.key < pins:
-        raise UnknownPin(target=target, pin=str(data.key))
+        return PinOccupied(target=data.target, pin=data.key)
+    return UnknownPin(target=data.target, pin=str(data.key))
 
 
 def _find_loop(circuit: Circuit) -> list[str]:
     """The nodes of one loop along its wires, the first of the file first; empty if there is none."""
-    graph = circuit.graph
-    waiting = dict(graph.in_degree())
+    targets: dict[str, list[str]] = {node_id: [] for node_id in circuit.operands}
+    waiting = dict.fromkeys(circuit.operands, 0)
+    for target, operands in circuit.operands.items():
+        for source in operands:
+            if source is not None:
+                targets[source].append(target)
+                waiting[target] += 1
     ready = [node_id for node_id, wires in waiting.items() if not wires]
     while ready:
         node_id = ready.pop()
         del waiting[node_id]
-        for target, pins in graph.adj[node_id].items():
-            waiting[target] -= len(pins)
+        for target in targets[node_id]:
+            waiting[target] -= 1
             if not waiting[target]:
                 ready.append(target)
     if not waiting:
@@ -122,7 +163,7 @@ def _find_loop(circuit: Circuit) -> list[str]:
     node_id = next(iter(waiting))
     while node_id not in trail:
         trail[node_id] = None
-        node_id = next(source for source in graph.predecessors(node_id) if source in waiting)
+        node_id = next(source for source in circuit.operands[node_id] if source in waiting)
     loop = list(trail)[list(trail).index(node_id) :][::-1]
     first = min(range(len(loop)), key=lambda place: circuit.node(loop[place]).order)
     return loop[first:] + loop[:first]
@@ -139,9 +180,18 @@ def _put_settings(circuit: Circuit, data: CircuitData) -> None:
     circuit.set_settings(
         seed=1.0 if isinstance(graph.seed, UnsetType) else graph.seed,
         digits=digits,
-        reserved=_reserved(graph, RESERVED_IN_GRAPH, "graph"),
+        reserved=_reserved(graph, RESERVED_IN_GRAPH, lambda: "graph"),
     )
     settle_all_outputs(circuit)
+
+
+def _place(circuit: Circuit, node_ids: list[str]) -> None:
+    """Give positions to nodes that have none."""
+    pairs: dict[str, NodePair] = {}
+    for node_id, position in tidy_positions(circuit, node_ids).items():
+        node = circuit.node(node_id)
+        pairs[node_id] = (node, replace(node, position=position))
+    circuit.apply(Change(pairs))
 
 
 def _check_outputs(circuit: Circuit, outputs: list[str]) -> None:
@@ -156,11 +206,11 @@ def _check_outputs(circuit: Circuit, outputs: list[str]) -> None:
         raise Damage("graph, outputs", _sentence(error)) from None
 
 
-def _reserved(data: object, keys: Iterable[str], where: str) -> tuple[tuple[str, object], ...]:
-    """The reserved keys that are there, with their values."""
+def _reserved(data: object, keys: Iterable[str], where: Callable[[], str]) -> tuple[tuple[str, object], ...]:
+    """The reserved keys that are there, with their values; `where` tells the place of what is wrong."""
     found = tuple((key, value) for key in keys if (value := getattr(data, key)) is not UNSET)
     for key, value in found:
-        check_depth(value, f"{where}, {key}")
+        check_depth(value, f"{where()}, {key}")
     return found
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 
 import msgspec
@@ -17,9 +20,12 @@ from circuit_editor.files.hazards import (
 )
 from circuit_editor.files.misfits import misfit
 from circuit_editor.files.places import Damage, shown
+from circuit_editor.files.progress import Watch, stretch, unwatched
 from circuit_editor.files.schema import FORMAT, VERSION, CircuitData, GraphData, Head, NodeData, WireData
 from circuit_editor.model.circuit import Circuit
-from circuit_editor.model.errors import DamagedFile, NewerFile
+from circuit_editor.model.errors import DamagedFile, NewerFile, UnreadableFile
+from circuit_editor.model.garbage import collection_paused
+from circuit_editor.model.parts import operands_among
 from circuit_editor.model.records import Node, Settings
 from circuit_editor.model.rules import check_node, check_settings
 
@@ -27,21 +33,32 @@ _HEAD_DECODER = msgspec.json.Decoder(Head)
 _DECODER = msgspec.json.Decoder(CircuitData)
 
 
-def read_circuit(path: Path | str) -> Circuit:
-    """The circuit in a file; UnreadableFile, NewerFile or DamagedFile say why there is none."""
+def read_circuit(path: Path | str, watch: Watch = unwatched, *, placed: bool = True) -> Circuit:
+    """The circuit in a file; UnreadableFile, NewerFile or DamagedFile say why there is none.
+
+    `watch` hears how far it is, and may raise to stop it. Without `placed` nodes that have no position in the
+    file lie at (0, 0), which saves the time for a layout where nothing is to be drawn.
+    """
     path = Path(path)
     try:
         data = read_bytes(path)
     except Damage as damage:
         raise DamagedFile(path=path, place=damage.place, reason=damage.reason) from None
-    return decode(data, path)
+    return decode(data, path, watch, placed=placed)
 
 
-def decode(data: bytes, path: Path | str) -> Circuit:
+def refuse_newer(path: Path) -> None:
+    """Raise NewerFile if the file there is of a newer version; whatever else may be there passes."""
+    with suppress(Damage, UnreadableFile, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        _check_version(_HEAD_DECODER.decode(without_bom(read_bytes(path))), path)
+
+
+def decode(data: bytes, path: Path | str, watch: Watch = unwatched, *, placed: bool = True) -> Circuit:
     """The circuit in the bytes of a file; `path` is what NewerFile and DamagedFile call it."""
     try:
         check_beginning(data)
-        return _decode(without_bom(data), path)
+        with collection_paused():
+            return build(_read(without_bom(data), path, watch), stretch(watch, 0.1, 1.0), placed=placed)
     except Damage as damage:
         raise DamagedFile(path=path, place=damage.place, reason=damage.reason) from None
 
@@ -51,16 +68,32 @@ def encode(circuit: Circuit) -> bytes:
 
     Refuses, with a RecordRefused, a record that a reader would refuse: msgspec writes nan as null.
     """
-    check_settings(circuit.settings)
-    nodes = circuit.nodes()
+    return _encode(circuit.settings, circuit.nodes(), circuit.operands)
+
+
+def encode_part(circuit: Circuit, node_ids: Iterable[str]) -> bytes:
+    """Some nodes, the wires between them and the outputs among them, as the bytes of a file."""
+    chosen = set(node_ids)
+    outputs = tuple(output for output in circuit.settings.outputs if output in chosen)
+    nodes = sorted(map(circuit.node, chosen), key=attrgetter("order"))
+    return _encode(Settings(outputs), nodes, operands_among(circuit, chosen))
+
+
+def _encode(settings: Settings, nodes: list[Node], operands: Mapping[str, Sequence[str | None]]) -> bytes:
+    check_settings(settings)
     for node in nodes:
         check_node(node)
-    wires = [WireData(wire.source, wire.target, wire.pin) for wire in circuit.wires()]
+    wires = (
+        WireData(source, node.id, pin)
+        for node in nodes
+        for pin, source in enumerate(operands[node.id])
+        if source is not None
+    )
     lines = [
         "{",
         '  "directed": true,',
         '  "multigraph": true,',
-        f'  "graph": {_line(_graph_data(circuit.settings))},',
+        f'  "graph": {_line(_graph_data(settings))},',
         f'  "nodes": {_list([_line(_node_data(node)) for node in nodes])},',
         f'  "edges": {_list([_line(wire) for wire in wires])}',
         "}",
@@ -69,16 +102,18 @@ def encode(circuit: Circuit) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _decode(data: bytes, path: Path | str) -> Circuit:
+def _read(data: bytes, path: Path | str, watch: Watch) -> CircuitData:
     try:
+        watch(0.0)
         _check_version(_HEAD_DECODER.decode(data), path)
         circuit_data = _DECODER.decode(data)
-        check_duplicate_keys(data)
+        watch(0.05)
+        check_duplicate_keys(data, circuit_data)
     except msgspec.ValidationError as error:
         raise misfit(data, error) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise malformed(data, error) from None
-    return build(circuit_data)
+    return circuit_data
 
 
 def _check_version(head: Head, path: Path | str) -> None:

@@ -39,6 +39,8 @@ class Change:
 
     def then(self, later: Change) -> Change:
         """This change and a later one as one; what returned to its start drops out."""
+        if not self or not later:
+            return self or later
         settings = self.settings or later.settings
         if self.settings and later.settings:
             settings = (self.settings[0], later.settings[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
-from circuit_editor.model.gate_arithmetic import maximum, minimum, power
+from circuit_editor.model.gate_arithmetic import maximum_all, minimum_all, power
 from circuit_editor.model.number_text import short_text
 from circuit_editor.model.sentences import Sentence
 
@@ -50,12 +50,12 @@ ZEROTH_POWER_OF_ZERO = "0^0 is taken as 1, but it has no finite local gradient f
 
 def kink_of_max(*operands: float) -> Sentence | None:
     """A sentence if several operands are the largest."""
-    return _tie(operands, maximum(*operands), TIE_OF_MAX, TIE_OF_MAX_AMONG_SEVERAL)
+    return _tie(operands, maximum_all(*operands), TIE_OF_MAX, TIE_OF_MAX_AMONG_SEVERAL)
 
 
 def kink_of_min(*operands: float) -> Sentence | None:
     """A sentence if several operands are the smallest."""
-    return _tie(operands, minimum(*operands), TIE_OF_MIN, TIE_OF_MIN_AMONG_SEVERAL)
+    return _tie(operands, minimum_all(*operands), TIE_OF_MIN, TIE_OF_MIN_AMONG_SEVERAL)
 
 
 def _tie(operands: tuple[float, ...], winner: float, of_two: str, of_several: str) -> Sentence | None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from circuit_editor.model import gate_arithmetic as a
 from circuit_editor.model import gate_functions as f
 from circuit_editor.model import gate_words as words
 from circuit_editor.model.number_text import short_text
 from circuit_editor.model.sentences import Sentence
+
+Forward = Callable[..., float]
+LocalGradients = Callable[..., tuple[float, ...]]
+Functions = tuple[Forward, LocalGradients]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +30,10 @@ class Gate:
     `formula` and `local_formulas` (one per pin in `pins`) are text for people. `family` is the section of the
     palette, "" for none. `pins` has the names of the pins; a variadic gate grows more of them.
 
-    `kink(*operands)` gives a sentence where a rule was chosen in place of a derivative, else None.
+    `of_two` has `forward` and `local_gradients` once more, faster and for two operands alone.
+
+    `kink(*operands)` gives a sentence where a rule was chosen in place of a derivative, else None; that can
+    be where two operands are equal to the value or where the first is 0, as `kink_at` says.
     `domain(*operands)` is asked where the operands are finite and the value or a local gradient is not: it
     gives a sentence if mathematics has no such number, and None if the number is only too large.
     """
@@ -35,8 +43,8 @@ class Gate:
     family: str
     symbol: str
     pins: tuple[str, ...]
-    forward: Callable[..., float]
-    local_gradients: Callable[..., tuple[float, ...]]
+    forward: Forward
+    local_gradients: LocalGradients
     formula: str
     local_formulas: tuple[str, ...]
     doc: str
@@ -47,13 +55,21 @@ class Gate:
     constant_may_be_absent: bool = False
     holds_value: bool = False
     computable: bool = True
+    of_two: Functions | None = None
     kink: Callable[..., Sentence | None] | None = None
+    kink_at: Literal["tie", "zero"] | None = None
     domain: Callable[..., Sentence | None] | None = None
 
     @property
     def takes_constant(self) -> bool:
         """Whether a node of this gate has a constant."""
         return self.default_constant is not None
+
+    def functions(self, operands: int) -> Functions:
+        """Value and local gradients, for this number of operands, the constant included."""
+        if operands == 2 and self.of_two is not None:
+            return self.of_two
+        return self.forward, self.local_gradients
 
     @property
     def palette_symbol(self) -> str:
@@ -90,14 +106,14 @@ _ARITHMETIC = (
     Gate(
         name="add", title="add", family="arithmetic", symbol="+",
         pins=("x", "y"), variadic=True, pattern="distributor",
-        forward=a.add, local_gradients=a.local_add,
+        forward=a.add_all, local_gradients=a.local_add_all, of_two=(a.add, a.local_add),
         formula="x + y", local_formulas=("1", "1"),
         doc="Adds its inputs; backward it distributes the upstream gradient equally to all of them.",
     ),
     Gate(
         name="mul", title="multiply", family="arithmetic", symbol="*",
         pins=("x", "y"), variadic=True, pattern="switcher",
-        forward=a.mul, local_gradients=a.local_mul,
+        forward=a.mul_all, local_gradients=a.local_mul_all, of_two=(a.mul, a.local_mul),
         formula="x · y", local_formulas=("y", "x"),
         doc="Multiplies its inputs; backward it switches them: each gets upstream times the other.",
     ),
@@ -119,17 +135,17 @@ _ARITHMETIC = (
     Gate(
         name="max", title="maximum", family="arithmetic", symbol="max",
         pins=("x", "y"), variadic=True, pattern="router",
-        forward=a.maximum, local_gradients=a.local_maximum,
+        forward=a.maximum_all, local_gradients=a.local_routed, of_two=(a.maximum, a.local_maximum),
         formula="max(x, y)", local_formulas=("1 if x ≥ y, else 0", "1 if y > x, else 0"),
-        kink=words.kink_of_max,
+        kink=words.kink_of_max, kink_at="tie",
         doc="Takes the largest input; backward it routes the whole gradient to that one, the others get 0.",
     ),
     Gate(
         name="min", title="minimum", family="arithmetic", symbol="min",
         pins=("x", "y"), variadic=True, pattern="router",
-        forward=a.minimum, local_gradients=a.local_minimum,
+        forward=a.minimum_all, local_gradients=a.local_routed, of_two=(a.minimum, a.local_minimum),
         formula="min(x, y)", local_formulas=("1 if x ≤ y, else 0", "1 if y < x, else 0"),
-        kink=words.kink_of_min,
+        kink=words.kink_of_min, kink_at="tie",
         doc="Takes the smallest input; backward it routes the whole gradient to that one, the others get 0.",
     ),
     Gate(
@@ -153,14 +169,14 @@ _WITH_A_CONSTANT = (
     Gate(
         name="addc", title="add a constant", family="constant", symbol="+{c}", specimen="+c",
         pins=("x",), default_constant=1.0,
-        forward=a.add_constant, local_gradients=a.local_add_constant,
+        forward=a.add, local_gradients=a.local_add_constant,
         formula="x + c", local_formulas=("1",),
         doc="Adds a constant; backward it passes the gradient on as it is.",
     ),
     Gate(
         name="mulc", title="multiply by a constant", family="constant", symbol="*{c}", specimen="*c",
         pins=("x",), default_constant=2.0,
-        forward=a.mul_constant, local_gradients=a.local_mul_constant,
+        forward=a.mul, local_gradients=a.local_mul_constant,
         formula="c · x", local_formulas=("c",),
         doc="Multiplies by a constant; backward it multiplies the gradient by the same constant.",
     ),
@@ -218,7 +234,7 @@ _FUNCTIONS = (
         pins=("x",),
         forward=abs, local_gradients=f.local_absolute,
         formula="|x|", local_formulas=("1 if x > 0, -1 if x < 0, 0 at 0",),
-        kink=words.kink_of_abs,
+        kink=words.kink_of_abs, kink_at="zero",
         doc="The size of x without its sign; backward the gradient takes the sign of x.",
     ),
     Gate(
@@ -257,7 +273,7 @@ _ACTIVATIONS = (
         pins=("x",),
         forward=f.relu, local_gradients=f.local_relu,
         formula="max(0, x)", local_formulas=("1 if x > 0, else 0",),
-        kink=words.kink_of_relu,
+        kink=words.kink_of_relu, kink_at="zero",
         doc="Lets a positive x through and turns the rest to 0; backward likewise.",
     ),
     Gate(
@@ -265,7 +281,7 @@ _ACTIVATIONS = (
         pins=("x",), default_constant=0.01, constant_may_be_absent=True,
         forward=f.leaky_relu, local_gradients=f.local_leaky_relu,
         formula="x if x > 0, else c · x", local_formulas=("1 if x > 0, else c",),
-        kink=words.kink_of_leaky_relu,
+        kink=words.kink_of_leaky_relu, kink_at="zero",
         doc="Lets a positive x through and makes the rest small by a constant slope.",
     ),
     Gate(

@@ -57,9 +57,10 @@ class _Plan:
 
     def __init__(self, circuit: Circuit, chosen: set[str]) -> None:
         self._circuit = circuit
-        self._ids = [node.id for node in circuit.nodes() if node.id in chosen]
+        self._nodes = {node.id: node for node in circuit.nodes() if node.id in chosen}
+        self._ids = list(self._nodes)
         self._sources = {
-            node_id: [wire.source for wire in circuit.wires_into(node_id) if wire.source in chosen]
+            node_id: [source for source in circuit.operands[node_id] if source in self._nodes]
             for node_id in self._ids
         }
         self._targets: dict[str, list[str]] = {node_id: [] for node_id in self._ids}
@@ -142,10 +143,10 @@ class _Plan:
         return {node_id for node_id, is_long in zip(self._ids, long, strict=True) if is_long}
 
     def _is_leaf(self, node_id: str) -> bool:
-        return GATES[self._circuit.node(node_id).gate].holds_value
+        return self._nodes[node_id].value is not None
 
     def _half_width(self, node_id: str) -> float:
-        node = self._circuit.node(node_id)
+        node = self._nodes[node_id]
         symbol = GATES[node.gate].drawn_symbol(node.constant)
         return (
             max(RADIUS, CHARACTER_WIDTH * len(symbol) / 2) if len(symbol) > LONGEST_CIRCLE_SYMBOL else RADIUS

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from circuit_editor.model.engine import Passes
+    from circuit_editor.model.passes import Passes
 
 #: A number is whole if it is this near to a whole one, for its size.
 WHOLE_WITHIN = 1e-9
@@ -19,6 +19,8 @@ WHOLE_WITHIN = 1e-9
 NOISE_BELOW = 1e-12
 #: From here on down two decimals would show less than two significant digits.
 SMALL_BELOW = 0.095
+#: So many numbers are looked at before the others.
+FIRST_LOOK = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,15 @@ class NumberFormat:
     def of(cls, passes: Passes, digits: int | None) -> NumberFormat:
         """The format for finished passes; `digits` is the number of decimals if the circuit sets it."""
         sizes = np.abs(passes.numbers())
-        sizes = sizes[np.isfinite(sizes)]
+        finite = np.isfinite(sizes)
+        if not finite.all():
+            sizes = sizes[finite]
         noise = NOISE_BELOW * float(sizes.max(initial=0.0))
         if digits is not None:
             return cls(digits, noise, whole=False)
-        whole = bool(np.all(_are_whole(sizes) | (sizes < noise)))
+        # Numbers that are not whole are mostly found among the first, and then nobody need look further.
+        first, others = np.split(sizes, [FIRST_LOOK])
+        whole = all(bool(np.all(_are_whole(some) | (some < noise))) for some in (first, others))
         return cls(0 if whole else 2, noise, whole)
 
     def at_least(self, other: NumberFormat) -> NumberFormat:

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from circuit_editor.model.circuit import Circuit
-from circuit_editor.model.flatten import FlatCircuit, flatten
-from circuit_editor.model.gates import GATES, Gate
-from circuit_editor.model.outputs import find_open_questions
+import numpy as np
+from numpy.typing import NDArray
+
+from circuit_editor.model.gates import GATES, Forward, Gate, LocalGradients
 from circuit_editor.model.records import Node
 
-#: Stands for "no second operand".
-NONE = -1
+#: forward, local_gradients, first operand, second or None; for more than two operands None and all of them.
+ForwardRow = tuple[Forward, LocalGradients, int | None, Any]
+#: slot of the gate, its first wire slot, source at pin 0, at pin 1 or None; for more than two pins None and
+#: all sources.
+BackwardRow = tuple[int, int, int | None, Any]
 
-#: forward, local_gradients, first operand, second or NONE, all of them where there are more than two.
-ForwardRow = tuple[Callable[..., float], Callable[..., tuple[float, ...]], int, int, tuple[int, ...] | None]
-#: slot of the gate, its first wire slot, source at pin 0, at pin 1 or NONE, all of them where there are more.
-BackwardRow = tuple[int, int, int, int, tuple[int, ...] | None]
+Slots = NDArray[np.intp]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Branches:
+    """The wires that leave each slot, in the order in which the backward pass adds up what they carry.
+
+    Those of a slot are at `ends[slot]` to `ends[slot + 1]` in `wires`, which has their wire slots, and in
+    `targets`, which has the slots of the gates that they lead to.
+    """
+
+    wires: list[int]
+    targets: list[int]
+    ends: list[int]
+
+
+def _no_slots() -> Slots:
+    return np.empty(0, dtype=np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +52,7 @@ class Turn:
     """Wire slots, from pin 0 on."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Tape:
     """The compiled circuit.
 
@@ -47,13 +65,22 @@ class Tape:
     is known: its part has an output, and it feeds none that can't be computed.
     """
 
-    flat: FlatCircuit
+    nodes: dict[str, Node]
+    """The records, in their order, by path id."""
     seed: float
     slot: dict[str, int] = field(default_factory=dict)
     constant_slot: dict[str, int] = field(default_factory=dict)
     start: list[float] = field(default_factory=list)
+    leaves: list[str] = field(default_factory=list)
+    """The inputs and constants, by slot."""
     order: list[str] = field(default_factory=list)
     """The gates that can be computed, by path id."""
+    first_wire: Slots = field(default_factory=_no_slots)
+    """By slot the first wire slot of a gate; -1 for inputs and constants."""
+    wire_sources: Slots = field(default_factory=_no_slots)
+    """By wire slot, the slot of the node that the wire comes from."""
+    wire_targets: Slots = field(default_factory=_no_slots)
+    """By wire slot, the slot of the gate that the wire leads to."""
     forward: list[ForwardRow] = field(default_factory=list)
     """By place in `order`."""
     rows: list[BackwardRow] = field(default_factory=list)
@@ -63,165 +90,80 @@ class Tape:
     output_slots: list[int] = field(default_factory=list)
     reached: list[bool] = field(default_factory=list)
     has_gradient: list[bool] = field(default_factory=list)
+    blanks: list[str] = field(default_factory=list)
+    """The nodes that can't be computed, in their order."""
+    free_pins: set[str] = field(default_factory=set)
+    """Those of `blanks` with a free pin."""
+    open_questions: list[list[str]] = field(default_factory=list)
+    """The ends of each part that has several of them and no output."""
+    too_wide: set[frozenset[str]] = field(default_factory=set)
+    """Sets of nodes whose change was found to touch too much to be followed."""
 
     def feed(self, node: Node) -> None:
         """Take over a record with another value, constant or name, but not with another gate or order."""
-        self.flat.nodes[node.id] = node
+        self.nodes[node.id] = node
         if node.value is not None:
             self.start[self.slot[node.id]] = node.value
         elif node.constant is not None:
             self.start[self.constant_slot[node.id]] = node.constant
 
-    @cached_property
-    def wire_slot(self) -> dict[tuple[str, int], int]:
-        """The wire slot of each (target, pin) that is computed."""
-        return {
-            (node_id, pin): first + pin
-            for node_id, (_, first, *_) in zip(self.order, self.rows, strict=True)
-            for pin in range(len(self.flat.operands[node_id]))
-        }
+    def turn(self, slot: int) -> Turn:
+        """The turn of the gate that has this slot."""
+        place = slot - len(self.start)
+        node_id = self.order[place]
+        _, wire, first_source, sources = self.rows[place]
+        _, _, first, others = self.forward[place]
+        pins = len(sources) if first_source is None else 1 if sources is None else 2
+        operands = others if first is None else (first,) if others is None else (first, others)
+        gate = GATES[self.nodes[node_id].gate]
+        return Turn(node_id, gate, slot, operands, range(wire, wire + pins))
+
+    def node_at(self, slot: int) -> str | None:
+        """The node whose value stands in a slot; None for the constant of a gate."""
+        if slot < len(self.leaves):
+            return self.leaves[slot]
+        return self.order[slot - len(self.start)] if slot >= len(self.start) else None
+
+    def wire_at(self, target: str, pin: int) -> int | None:
+        """The wire slot at a pin; None if the target is not computed or has no such pin."""
+        slot = self.slot.get(target)
+        if slot is None or slot < len(self.start):
+            return None
+        pins = self.turn(slot).pins
+        return pins[pin] if 0 <= pin < len(pins) else None
 
     @cached_property
-    def turns(self) -> list[Turn]:
-        """The gates' turns in the order of the forward pass."""
-        turns = []
-        for node_id, (own, wire, *_), row in zip(self.order, self.rows, self.forward, strict=True):
-            _, _, first, second, every = row
-            operands = every or ((first,) if second == NONE else (first, second))
-            pins = range(wire, wire + len(self.flat.operands[node_id]))
-            turns.append(Turn(node_id, GATES[self.flat.nodes[node_id].gate], own, operands, pins))
-        return turns
+    def wires_by_kink(self) -> dict[str, Slots]:
+        """The wire slots of the gates that have a kink, by where it can be: "tie" or "zero"."""
+        places = {name: gate.kink_at for name, gate in GATES.items()}
+        kinks = np.array([places[self.nodes[node_id].gate] or "" for node_id in self.order], dtype="U4")
+        by_wire = kinks[self.wire_targets - len(self.start)]
+        return {place: np.flatnonzero(by_wire == place) for place in ("tie", "zero")}
 
     @cached_property
-    def blanks(self) -> list[str]:
-        """The nodes that can't be computed, in their order."""
-        return [node_id for node_id in self.flat.nodes if node_id not in self.slot]
+    def all_branches(self) -> Branches:
+        """The branches of every slot."""
+        return self._branches(np.arange(len(self.wire_targets)))
 
     @cached_property
-    def open_questions(self) -> list[list[str]]:
-        """The ends of each part that has several of them and no output."""
-        return find_open_questions(self.flat.operands, self.flat.outputs)
+    def branches(self) -> Branches:
+        """The branches that count in the backward pass: those to gates that an output depends on."""
+        counting = self.reached_flags[self.wire_targets]
+        return self.all_branches if counting.all() else self._branches(np.flatnonzero(counting))
 
+    def _branches(self, wires: Slots) -> Branches:
+        sources = self.wire_sources[wires]
+        # The last gate first, but its pins from 0 on.
+        order = np.lexsort((-self.wire_targets[wires], sources))
+        ends = np.bincount(sources + 1, minlength=len(self.reached) + 1).cumsum()
+        return Branches(wires[order].tolist(), self.wire_targets[wires[order]].tolist(), ends.tolist())
 
-def compile_circuit(circuit: Circuit) -> Tape:
-    """Compile a circuit, in time proportional to its nodes and wires."""
-    return compile_flat(flatten(circuit))
+    @cached_property
+    def reached_flags(self) -> Flags:
+        """`reached` as an array."""
+        return np.array(self.reached, dtype=np.bool_)
 
-
-def compile_flat(flat: FlatCircuit) -> Tape:
-    """Compile a flat view; its order depends on the records alone, never on how they came to be there."""
-    tape = Tape(flat, flat.seed)
-    with_constant = []
-    for node_id, node in flat.nodes.items():
-        if node.value is not None:
-            tape.slot[node_id] = len(tape.start)
-            tape.start.append(node.value)
-        elif node.constant is not None:
-            with_constant.append(node)
-    for node in with_constant:
-        tape.constant_slot[node.id] = len(tape.start)
-        tape.start.append(node.constant)  # type: ignore[arg-type]
-    tape.order = _forward_order(flat, list(tape.slot))
-    _compile_forward(tape)
-    _compile_backward(tape)
-    return tape
-
-
-def _forward_order(flat: FlatCircuit, ready: list[str]) -> list[str]:
-    """The gates that can be computed, by generations (Kahn's algorithm), each in the order of the records.
-
-    A free pin counts as an operand that never comes, so what depends on it is never ready.
-    """
-    missing = dict(zip(flat.operands, map(len, flat.operands.values()), strict=True))
-    place = dict(zip(flat.nodes, range(len(flat.nodes)), strict=True)).__getitem__
-    never = {name for name, gate in GATES.items() if not gate.computable}
-    users, nodes = flat.users, flat.nodes
-    order: list[str] = []
-    while ready:
-        following = []
-        for source in ready:
-            for target, pins in users[source].items():
-                count = missing[target] - len(pins)
-                missing[target] = count
-                if not count and nodes[target].gate not in never:
-                    following.append(target)
-        following.sort(key=place)
-        order += following
-        ready = following
-    return order
-
-
-def _compile_forward(tape: Tape) -> None:
-    """Give each gate of the order its slot, its wire slots and its rows."""
-    slot, constant_slot = tape.slot, tape.constant_slot
-    nodes, all_operands = tape.flat.nodes, tape.flat.operands
-    functions = {name: (gate.forward, gate.local_gradients) for name, gate in GATES.items()}
-    keep_forward, keep_row = tape.forward.append, tape.rows.append
-    own, wire = len(tape.start), 0
-    for node_id in tape.order:
-        forward, local = functions[nodes[node_id].gate]
-        operands, constant = all_operands[node_id], constant_slot.get(node_id, NONE)
-        if len(operands) == 1:
-            first = slot[operands[0]]  # type: ignore[index]
-            keep_forward((forward, local, first, constant, None))
-            keep_row((own, wire, first, NONE, None))
-        elif len(operands) == 2 and constant == NONE:
-            first, second = slot[operands[0]], slot[operands[1]]  # type: ignore[index]
-            keep_forward((forward, local, first, second, None))
-            keep_row((own, wire, first, second, None))
-        else:
-            sources = tuple(map(slot.__getitem__, operands))  # type: ignore[arg-type]
-            every = sources if constant == NONE else (*sources, constant)
-            keep_forward((forward, local, sources[0], NONE, every))
-            keep_row((own, wire, sources[0], NONE, sources))
-        wire += len(operands)
-        slot[node_id] = own
-        own += 1
-
-
-def _compile_backward(tape: Tape) -> None:
-    """Find what each output depends on, and the rows of the backward pass, last gate first."""
-    outputs = [output for output in tape.flat.outputs if output in tape.slot]
-    reached = [False] * (len(tape.start) + len(tape.rows))
-    tape.output_slots = [tape.slot[output] for output in outputs]
-    for slot in tape.output_slots:
-        reached[slot] = True
-    keep = tape.backward.append
-    for row in reversed(tape.rows):
-        own, _, first, second, every = row
-        if reached[own]:
-            keep(row)
-            reached[first] = True
-            if second >= 0:
-                reached[second] = True
-            elif every is not None:
-                for source in every:
-                    reached[source] = True
-    tape.reached = reached
-    tape.has_gradient = _with_gradient(tape)
-
-
-def _with_gradient(tape: Tape) -> list[bool]:
-    """By slot, whether a node is in one part with an output, but feeds none that can't be computed."""
-    slot, reached, flat = tape.slot, tape.reached, tape.flat
-    if sum(reached) == len(slot):
-        # Every node that is computed feeds an output; the constants of gates have no gradient to show.
-        return reached
-    beside = _reach(flat.outputs, lambda node_id: (*flat.users[node_id], *flat.operands[node_id]))
-    blank = [output for output in flat.outputs if output not in slot]
-    unknown = _reach(blank, flat.operands.__getitem__)
-    marks = [False] * len(reached)
-    for node_id, own in slot.items():
-        marks[own] = node_id in beside and node_id not in unknown
-    return marks
-
-
-def _reach(start: Iterable[str], step: Callable[[str], Iterable[str | None]]) -> set[str]:
-    """The nodes that `step`, repeated, leads to from `start`, which are in it themselves."""
-    found, waiting = set(start), list(start)
-    while waiting:
-        for neighbour in step(waiting.pop()):
-            if neighbour is not None and neighbour not in found:
-                found.add(neighbour)
-                waiting.append(neighbour)
-    return found
+    @cached_property
+    def has_gradient_flags(self) -> Flags:
+        """`has_gradient` as an array."""
+        return np.array(self.has_gradient, dtype=np.bool_)

@@ -24,6 +24,7 @@ class Needs(Enum):
     NOTHING = "nothing"
     NODES = "a circuit with nodes"
     SELECTION = "a selection"
+    SELECTED_NODES = "a selection with nodes"
     ONE_NODE = "one selected node"
     NUMBER = "one selected node with a value or a constant of its own"
     UNDO = "a step to undo"
@@ -97,6 +98,26 @@ ROWS = (
         "redo",
         QT_TRANSLATE_NOOP("Actions", "Redo"),
         Needs.REDO,
+    ),
+    ActionRow(
+        "cut",
+        QT_TRANSLATE_NOOP("Actions", "Cu&t"),
+        "tasks.cut",
+        ("Ctrl+X",),
+        needs=Needs.SELECTED_NODES,
+        listener=Keys.CANVAS,
+    ),
+    ActionRow(
+        "copy",
+        QT_TRANSLATE_NOOP("Actions", "&Copy"),
+        "tasks.copy",
+        ("Ctrl+C",),
+        needs=Needs.SELECTED_NODES,
+        listener=Keys.CANVAS,
+    ),
+    # Always possible: asking another program what is on the clipboard can take seconds.
+    ActionRow(
+        "paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), "tasks.paste", ("Ctrl+V",), listener=Keys.CANVAS
     ),
     ActionRow(
         "delete",

@@ -92,6 +92,7 @@ _CHECKS: dict[Needs, Callable[[MainWindow], bool]] = {
     Needs.NOTHING: lambda window: True,
     Needs.NODES: lambda window: len(window.document.circuit) > 0,
     Needs.SELECTION: _has_selection,
+    Needs.SELECTED_NODES: lambda window: bool(window.canvas.selection),
     Needs.ONE_NODE: lambda window: window.tasks.selected_node is not None,
     Needs.NUMBER: _holds_number,
     Needs.UNDO: lambda window: window.document.stack.canUndo(),

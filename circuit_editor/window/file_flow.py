@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.canvas.texts import sentence
 from circuit_editor.document import Document
 from circuit_editor.model.errors import FileError
 from circuit_editor.window.file_dialogs import SUFFIX, ask_open, ask_save, remember_folder
+from circuit_editor.window.opening import Opening
 from circuit_editor.window.recent_files import forget_file, remember_file
 from circuit_editor.window.unsaved_dialog import Answer, ask_about_changes
+
+#: A circuit of so many nodes takes a while to save.
+MANY = 10_000
 
 
 class FileFlow(QObject):
@@ -37,6 +43,7 @@ class FileFlow(QObject):
         self._say = say
         self._finish_typing = finish_typing
         self._suggestion = ""
+        self._opening: Opening | None = None
 
     @property
     def name(self) -> str:
@@ -96,7 +103,11 @@ class FileFlow(QObject):
         return path is not None and self._save(path)
 
     def may_leave(self) -> bool:
-        """Whether the document may be replaced or closed; asks if there are changes."""
+        """Whether the document may be replaced or closed; asks if there are changes.
+
+        A file that is still being read is no longer wanted then: what came later counts.
+        """
+        self._stop_opening()
         self._finish_typing()
         if self._document.stack.isClean():
             return True
@@ -104,21 +115,46 @@ class FileFlow(QObject):
         return self.save() if answer is Answer.SAVE else answer is Answer.DISCARD
 
     def _loaded(self, path: Path, *, as_copy: bool = False) -> bool:
+        self._stop_opening()
+        opening = self._opening = Opening(self._window, path)
         try:
-            self._document.load(path, as_copy=as_copy)
+            prepared = opening.read()
+            if prepared is None:
+                return False
+            self._document.show(prepared, None if as_copy else path)
         except FileError as error:
             self._say(sentence(error))
             return False
+        finally:
+            opening.close()
+            self._opening = None
         self._say("")
         return True
+
+    def _stop_opening(self) -> None:
+        if self._opening is not None:
+            self._opening.cancel()
 
     def _save(self, path: Path) -> bool:
         self._finish_typing()
         try:
-            self._document.save(path)
+            with _wait_cursor(shown=len(self._document.circuit) >= MANY):
+                self._document.save(path)
         except FileError as error:
             self._say(sentence(error))
             return False
         self._say("")
         remember_file(path)
         return True
+
+
+@contextmanager
+def _wait_cursor(*, shown: bool) -> Iterator[None]:
+    """The cursor that asks for patience, for as long as the `with` block lasts."""
+    if shown:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        if shown:
+            QGuiApplication.restoreOverrideCursor()

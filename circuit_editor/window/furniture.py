@@ -91,6 +91,8 @@ def _add_bars(window: MainWindow) -> None:
 
 def _join(window: MainWindow) -> None:
     document, canvas, status_bar = window.document, window.canvas, window.status_bar
+    document.changed.connect(status_bar.count)
+    document.replaced.connect(lambda: status_bar.count_anew(document.circuit))
     for signal in (document.changed, document.passes_changed, document.replaced, document.path_changed):
         signal.connect(window.refresh)
     for signal in (document.stack.indexChanged, document.stack.cleanChanged, canvas.selection_changed):
@@ -112,4 +114,7 @@ def _open_context_menu(window: MainWindow, at: QPoint, hit: Hit | None) -> None:
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     entries = EMPTY_MENU if hit is None else NODE_MENU if hit.wire_key is None else WIRE_MENU
     fill_menu(menu, entries, window.action)
+    window.tasks.menu_place = at
+    # Not when it hides: that comes before what was chosen is done.
+    menu.destroyed.connect(partial(window.tasks.forget_menu_place, at))
     menu.popup(at)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from enum import IntEnum
+from itertools import groupby, pairwise
+from operator import attrgetter
 
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
@@ -25,6 +27,9 @@ from circuit_editor.model.change import Change
 from circuit_editor.model.errors import NotANumber
 from circuit_editor.model.number_text import parse_number
 from circuit_editor.model.records import Node
+
+#: An edit that takes out or puts in more runs of rows than these builds the table anew.
+MOST_RUNS = 16
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -136,27 +141,37 @@ class InputsModel(QAbstractTableModel):
         self.endResetModel()
 
     def _apply(self, change: Change) -> None:
+        gone, come, changed = [], [], []
         for before, after in change.nodes.values():
             if _is_input(before) and not _is_input(after):
-                self._remove(before)
+                gone.append(self._place(before))
             elif _is_input(after) and not _is_input(before):
-                self._insert(after)
+                come.append(after)
             elif _is_input(after) and (before.name, before.value) != (after.name, after.value):
-                row = self._place(after)
-                self.dataChanged.emit(self.index(row, Column.NAME), self.index(row, Column.VALUE))
+                changed.append(after)
+        if gone or come:
+            self._take_rows(gone, come)
+        if changed:
+            rows = [self._place(node) for node in changed]
+            self._tell_cells(min(rows), max(rows), Column.NAME, Column.VALUE)
 
-    def _insert(self, node: Node) -> None:
-        row = self._place(node)
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._ids.insert(row, node.id)
-        self._orders.insert(row, node.order)
-        self.endInsertRows()
-
-    def _remove(self, node: Node) -> None:
-        row = self._place(node)
-        self.beginRemoveRows(QModelIndex(), row, row)
-        del self._ids[row], self._orders[row]
-        self.endRemoveRows()
+    def _take_rows(self, gone: list[int], come: list[Node]) -> None:
+        """Take rows out and put inputs in: run by run, or all at once where there are many runs."""
+        runs = _runs(sorted(gone))
+        come.sort(key=attrgetter("order"))
+        groups = [(place, list(nodes)) for place, nodes in groupby(come, key=self._place)]
+        if (gone and come) or len(runs) + len(groups) > MOST_RUNS:
+            self._reset()
+            return
+        for first, last in reversed(runs):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._ids[first : last + 1], self._orders[first : last + 1]
+            self.endRemoveRows()
+        for place, nodes in reversed(groups):
+            self.beginInsertRows(QModelIndex(), place, place + len(nodes) - 1)
+            self._ids[place:place] = [node.id for node in nodes]
+            self._orders[place:place] = [node.order for node in nodes]
+            self.endInsertRows()
 
     def _place(self, node: Node) -> int:
         return bisect_left(self._orders, node.order)
@@ -166,7 +181,10 @@ class InputsModel(QAbstractTableModel):
 
     def _tell_columns(self, first: Column, last: Column) -> None:
         if self._ids:
-            self.dataChanged.emit(self.index(0, first), self.index(len(self._ids) - 1, last))
+            self._tell_cells(0, len(self._ids) - 1, first, last)
+
+    def _tell_cells(self, top: int, bottom: int, first: Column, last: Column) -> None:
+        self.dataChanged.emit(self.index(top, first), self.index(bottom, last))
 
     # --- texts -----------------------------------------------------------------------------------------
 
@@ -187,6 +205,13 @@ class InputsModel(QAbstractTableModel):
         if column is Column.GRADIENT:
             return self.tr("gradient on {name}: {number}").format(name=name, number=text)
         return text
+
+
+def _runs(rows: list[int]) -> list[tuple[int, int]]:
+    """First and last of each run of neighbours among ascending rows."""
+    starts = [row for before, row in pairwise([-2, *rows]) if row != before + 1]
+    ends = [row for row, after in pairwise([*rows, -2]) if after != row + 1]
+    return list(zip(starts, ends, strict=True))
 
 
 def _is_input(node: Node | None) -> bool:

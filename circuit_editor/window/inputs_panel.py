@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -54,6 +57,15 @@ class InputsTable(QTableView):
         if action in steps:
             return self.model().index(self.currentIndex().row() + steps[action], Column.VALUE)
         return super().moveCursor(action, modifiers)
+
+    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
+        """Paint what changed; for more than one cell Qt would paint the whole table."""
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        if is_editing or QAccessible.isActive():
+            # What else hangs on a cell has to hear of it.
+            super().dataChanged(first, last, roles)
+        else:
+            self.viewport().update(self.visualRect(first) | self.visualRect(last))
 
     def _edit_value(self, index: QModelIndex) -> None:
         if index.column() == Column.VALUE:
@@ -115,6 +127,8 @@ class InputsPanel(QWidget):
         self._canvas.selection_changed.connect(self._select_in_table)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._show_emptiness)
+        # A table that was built anew has forgotten what was selected.
+        self.model.modelReset.connect(self._select_in_table)
 
     def _show_emptiness(self) -> None:
         empty = self.model.rowCount() == 0

@@ -31,7 +31,10 @@ MENUS = (
     MenuRow(
         "edit",
         QT_TRANSLATE_NOOP("Menus", "&Edit"),
-        ("undo", "redo", LINE, "edit_value", "rename", LINE, "delete", "select_all"),
+        (
+            *("undo", "redo", LINE, "cut", "copy", "paste", LINE),
+            *("edit_value", "rename", LINE, "delete", "select_all"),
+        ),
     ),
     MenuRow(
         "view",
@@ -61,6 +64,6 @@ TOOLBAR = (
 #: Actions of the toolbar whose icon says enough.
 ICON_ALONE = ("zoom_out", "zoom_in")
 
-NODE_MENU = ("edit_value", "rename", LINE, "make_output", LINE, "delete")
+NODE_MENU = ("edit_value", "rename", LINE, "make_output", LINE, "cut", "copy", "delete")
 WIRE_MENU = ("delete",)
-EMPTY_MENU = ("select_all", LINE, "fit_all", "zoom_reset")
+EMPTY_MENU = ("paste", "select_all", LINE, "fit_all", "zoom_reset")

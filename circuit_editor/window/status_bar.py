@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from circuit_editor.document import Document
-from circuit_editor.model.tape import Tape
+from circuit_editor.model.change import Change
+from circuit_editor.model.circuit import Circuit
 
 #: How long a message stays, in milliseconds.
 MESSAGE_TIME = 8000
@@ -15,12 +16,14 @@ MOST_OUTPUTS = 3
 
 
 class StatusBar(QStatusBar):
-    """Says what is true of a document and a view; told by `show_document` and `show_zoom`."""
+    """Says what is true of a document and a view.
+
+    It is told by `count` and `count_anew`, `show_document` and `show_zoom`.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._counted: Tape | None = None
         self._wire_count = 0
         self._circuit = _label(self)
         self._saved = _label(self)
@@ -30,12 +33,18 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self._saved)
         self.addPermanentWidget(self._zoom)
 
+    def count_anew(self, circuit: Circuit) -> None:
+        """Count the wires of another circuit."""
+        self._wire_count = sum(len(pins) - pins.count(None) for pins in circuit.operands.values())
+
+    def count(self, change: Change) -> None:
+        """Count the wires that came and went."""
+        self._wire_count += sum(
+            (after is not None) - (before is not None) for before, after in change.wires.values()
+        )
+
     def show_document(self, document: Document) -> None:
-        """Count nodes and wires and name the outputs with their values."""
-        if document.passes.tape is not self._counted:
-            # Counting wires takes time, and they change only with the tape.
-            self._counted = document.passes.tape
-            self._wire_count = document.circuit.graph.number_of_edges()
+        """Tell the numbers of nodes and wires, the outputs with their values, and whether all is saved."""
         parts = [f"{self._nodes(len(document.circuit))}, {self._wires(self._wire_count)}"]
         outputs = document.circuit.settings.outputs
         if len(outputs) <= MOST_OUTPUTS:

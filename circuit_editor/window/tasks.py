@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF
 from PySide6.QtWidgets import QApplication
 
+from circuit_editor.canvas import clipboard
+from circuit_editor.canvas.texts import sentence
+from circuit_editor.model.errors import CircuitError
 from circuit_editor.model.records import Node
 from circuit_editor.model.sizes import RADIUS, ROW
 from circuit_editor.window.memory import memory
@@ -23,6 +26,8 @@ class Tasks(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        #: Where on the screen the menu on the canvas was asked for, while it is open.
+        self.menu_place: QPoint | None = None
 
     @property
     def selected_node(self) -> Node | None:
@@ -49,6 +54,35 @@ class Tasks(QObject):
         """Start the backward pass at the selected node."""
         if self.selected_node is not None:
             self._window.canvas.set_output(self.selected_node.id)
+
+    def copy(self) -> None:
+        """Put the selected nodes on the clipboard."""
+        self.finish_typing()
+        clipboard.copy(self._window.document, self._window.canvas.selection)
+
+    def cut(self) -> None:
+        """Put the selected nodes on the clipboard and take them out of the circuit."""
+        self.finish_typing()
+        clipboard.cut(self._window.document, self._window.canvas.selection)
+
+    def paste(self) -> None:
+        """Put what is on the clipboard under the pointer and select it, or say why that can't be done."""
+        self.finish_typing()
+        window = self._window
+        try:
+            pasted = clipboard.paste(window.document, self._place_to_paste())
+        except CircuitError as error:
+            window.status_bar.show_message(sentence(error))
+            return
+        if pasted:
+            window.canvas.set_selection(pasted)
+        else:
+            window.status_bar.show_message(self.tr("There is nothing to paste: copy some nodes first."))
+
+    def forget_menu_place(self, place: QPoint, *_: object) -> None:
+        """The menu on the canvas that was asked for there is gone; another one may be open by now."""
+        if self.menu_place is place:
+            self.menu_place = None
 
     def insert_gate(self, gate: str) -> None:
         """Put a gate in the middle of the view, or below what is there already, without the mouse."""
@@ -95,6 +129,16 @@ class Tasks(QObject):
     def quit_program(self) -> None:
         """Close all windows; one that the user keeps open keeps the program running."""
         QApplication.closeAllWindows()
+
+    def _place_to_paste(self) -> QPointF:
+        """The world point under the pointer, or in the middle of the view where the pointer is elsewhere."""
+        canvas = self._window.canvas
+        place = self.menu_place
+        if place is None and canvas.underMouse():
+            place = canvas.cursor().pos()
+        if place is None:
+            return canvas.world_at_center()
+        return canvas.camera.to_world(QPointF(canvas.mapFromGlobal(place)))
 
     def _free_place(self) -> QPointF:
         """The middle of the view, or the first row under it where no node is."""

@@ -1,138 +1,132 @@
-"""How long a pass and a compilation take, beside PyTorch, micrograd and networkx, in one process.
+"""How long passes, compilations and what follows them take, in several shapes of circuit, and beside peers.
 
-Run it as `python -m tests.benchmarks.bench_engine`. PyTorch and micrograd are compared where they are
-installed (`pip install torch micrograd`, in an environment of their own together with this project).
+Run it as `python -m tests.benchmarks.bench_engine`, with `--sizes 1000000` for the largest. PyTorch,
+micrograd and CasADi are compared where they are installed; `bench_peers` says how.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import random
-import statistics
-import sys
-import time
-from collections.abc import Callable
-
-import networkx as nx
+import argparse
+import gc
+import resource
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import count
 
 from circuit_editor.model.circuit import Circuit
-from circuit_editor.model.engine import compile_circuit, run
-from circuit_editor.model.outputs import settle_all_outputs
-from circuit_editor.model.records import Node
+from circuit_editor.model.engine import Passes, compile_circuit, rerun, run
+from circuit_editor.model.faults import find_faults, find_kinks
+from circuit_editor.model.number_format import NumberFormat
+from circuit_editor.model.tape import Tape
+from tests.benchmarks.circuits import narrow_circuit, square_circuit, wide_circuit
+from tests.benchmarks.engine_peers import common_circuit, peer_passes
+from tests.benchmarks.medians import cpu_ms, median_ms, medians_ms
 
-SIZES = (10, 100, 1_000, 10_000)
-#: What the project promises at each size: how many times faster than PyTorch a pass is.
-PROMISED = {10: 10, 1_000: 15, 10_000: 15}
-ARITIES = {"add": 2, "mul": 2, "relu": 1}
-
-
-def wide_circuit(gates: int, seed: int = 1) -> Circuit:
-    """A random circuit of + * and relu over a tenth as many inputs, its ends added up in one output."""
-    dice = random.Random(seed)
-    circuit = Circuit()
-    inputs = max(2, gates // 10)
-    for order in range(inputs):
-        circuit.insert(Node(f"x{order}", "input", value=dice.uniform(-1.0, 1.0), order=order))
-    known = [f"x{order}" for order in range(inputs)]
-    for order in range(inputs, inputs + gates - 1):
-        node = Node(f"n{order}", dice.choice(list(ARITIES)), order=order)
-        circuit.insert(node)
-        for pin in range(ARITIES[node.gate]):
-            # Straight into the graph: this can't close a loop, and checking that is not what is measured.
-            circuit.graph.add_edge(dice.choice(known), node.id, key=pin)
-        known.append(node.id)
-    ends = [node.id for node in circuit.nodes() if circuit.graph.out_degree(node.id) == 0]
-    circuit.insert(Node("f", "add", order=inputs + gates))
-    for pin, end in enumerate(ends):
-        circuit.graph.add_edge(end, "f", key=pin)
-    settle_all_outputs(circuit)
-    circuit.take_change()
-    return circuit
+SIZES = (10, 100, 1_000, 10_000, 100_000)
+SHAPES = {"square": square_circuit, "wide": wide_circuit, "narrow": narrow_circuit}
+#: Peers are asked up to this size; beyond, PyTorch alone takes minutes.
+LARGEST_FOR_PEERS = 10_000
+#: What the project promises: how many times faster a pass is than a peer's.
+PROMISED = {("PyTorch", 1_000): 30, ("PyTorch", 10_000): 30, ("micrograd", 10): 4}
+HEADER = (
+    "pass",
+    "us a gate",
+    "arrays",
+    "compile",
+    "us a gate",
+    "rerun",
+    "touched",
+    "first",
+    "faults",
+    "format",
+)
 
 
-def median_seconds(work: Callable[[], object], budget: float = 1.5) -> float:
-    """The median duration of one call, over as many as fit into the budget (in seconds)."""
-    durations = []
-    work()
-    end = time.perf_counter() + budget
-    while len(durations) < 3 or time.perf_counter() < end:
-        start = time.perf_counter()
-        work()
-        durations.append(time.perf_counter() - start)
-    return statistics.median(durations)
+def own_figures(circuit: Circuit, gates: int) -> Iterator[str]:
+    """One row of the table, cell by cell, in milliseconds where nothing else is said."""
+    tape = compile_circuit(circuit)
+    passes = run(tape)
+    full = pass_ms(tape, gates)
+    yield f"{full:.3f}"
+    yield f"{full / gates * 1e3:.3f}"
+    yield f"{fresh_median_ms(tape, lambda fresh: fresh.arrays):.3f}"
+    compiling = median_ms(lambda: compile_circuit(circuit), least=3)
+    yield f"{compiling:.2f}"
+    yield f"{compiling / gates * 1e3:.2f}"
+    numbers = count()
+    middle = tape.nodes[tape.leaves[len(tape.leaves) // 2]]
+
+    def scrub() -> None:
+        nonlocal passes
+        passes = rerun(passes, [replace(middle, value=0.3 + 0.01 * (next(numbers) % 50))])
+
+    first = cpu_ms(scrub)
+    yield f"{median_ms(scrub):.3f}"
+    yield "all" if passes.touched is None else f"{len(passes.touched.slots):,}"
+    yield f"{first:.2f}"
+    yield f"{fresh_median_ms(tape, lambda fresh: (find_faults(fresh), find_kinks(fresh))):.3f}"
+    yield f"{fresh_median_ms(tape, lambda fresh: NumberFormat.of(fresh, None)):.3f}"
 
 
-def peer_pass(
-    circuit: Circuit, leaf: Callable[[float], object], maximum: Callable[..., object]
-) -> Callable[[], object]:
-    """Forward and backward by objects that record what is done to them, as PyTorch and micrograd do."""
-    plan = [
-        (node.id, node.gate, node.value, [wire.source for wire in circuit.wires_into(node.id)])
-        for node in circuit.nodes()
-    ]
+def pass_ms(tape: Tape, gates: int) -> float:
+    """One full pass; small ones are done many times for each look at the clock."""
+    times = max(1, 10_000 // gates)
 
-    def one_pass() -> object:
-        known: dict[str, object] = {}
-        for node_id, gate, value, sources in plan:
-            operands = [known[source] for source in sources]
-            if gate == "input":
-                known[node_id] = leaf(value or 0.0)
-            elif gate == "add":
-                total = operands[0]
-                for operand in operands[1:]:
-                    total = total + operand  # type: ignore[operator]
-                known[node_id] = total
-            elif gate == "mul":
-                known[node_id] = operands[0] * operands[1]  # type: ignore[operator]
-            else:
-                known[node_id] = maximum(operands[0])
-        known["f"].backward()  # type: ignore[attr-defined]
-        return known["f"]
+    def passes() -> None:
+        for _ in range(times):
+            run(tape)
 
-    return one_pass
+    return median_ms(passes) / times
 
 
-def peers() -> dict[str, tuple[Callable[[float], object], Callable[..., object]]]:
-    """The peers that are installed here: how each makes a leaf and a relu."""
-    found: dict[str, tuple[Callable[[float], object], Callable[..., object]]] = {}
-    if importlib.util.find_spec("torch"):
-        import torch
+def fresh_median_ms(tape: Tape, look: Callable[[Passes], object]) -> float:
+    """A look at passes whose arrays are there already, unless it is the arrays that are looked at."""
+    passes = run(tape)
+    with_arrays = look(passes) is not passes.arrays
 
-        torch.set_num_threads(1)
-        found["PyTorch"] = (
-            lambda value: torch.tensor(value, dtype=torch.float64, requires_grad=True),
-            torch.relu,
-        )
-    if importlib.util.find_spec("micrograd"):
-        from micrograd.engine import Value
+    def again() -> float:
+        fresh = replace(passes, known_arrays=passes.arrays if with_arrays else None)
+        return cpu_ms(lambda: look(fresh))
 
-        found["micrograd"] = (Value, lambda value: value.relu())
-    return found
+    return sorted(again() for _ in range(9))[4]
+
+
+def print_shapes(sizes: list[int]) -> None:
+    """Our own figures: a row for each shape and size."""
+    print("medians of CPU time in ms; rerun: another value for one input; touched: values and gradients")
+    print(f"{'':7}{'gates':>10}" + "".join(f"{title:>11}" for title in HEADER))
+    for shape, make in SHAPES.items():
+        for gates in sizes:
+            circuit = make(gates)
+            cells = "".join(f"{cell:>11}" for cell in own_figures(circuit, gates))
+            print(f"{shape:7}{gates:>10,}{cells}", flush=True)
+            del circuit
+            gc.collect()
+
+
+def print_peers(sizes: list[int]) -> None:
+    """A full pass beside those of others, done in turns: a row for each size."""
+    print("\nfull pass in us beside peers, on a random circuit of + * and relu")
+    for gates in sizes:
+        circuit = common_circuit(gates)
+        tape = compile_circuit(circuit)
+        ours = pass_ms(tape, gates)
+        line = f"{gates:>10,} gates {ours * 1e3:12,.1f} = {ours / gates * 1e3:.3f} a gate"
+        for name, theirs in medians_ms(peer_passes(circuit), seconds=3.0).items():
+            promised = PROMISED.get((name, gates))
+            line += f"   {name} {theirs * 1e3:,.1f} = {theirs / ours:.1f}x" + (
+                f" (promised {promised}x)" if promised else ""
+            )
+        print(line, flush=True)
 
 
 def main() -> None:
-    """Print one table of passes and one of compilations."""
-    # micrograd sorts by recursion; without this it stops at a few hundred gates in a row.
-    sys.setrecursionlimit(100_000)
-    known = peers()
-    print("forward + backward, medians")
-    for gates in SIZES:
-        circuit = wide_circuit(gates)
-        tape = compile_circuit(circuit)
-        ours = median_seconds(lambda tape=tape: run(tape))
-        line = f"{gates:>8,} gates {ours * 1e6:10.1f} us {ours / gates * 1e6:6.2f} us a gate"
-        for name, (leaf, relu) in known.items():
-            theirs = median_seconds(peer_pass(circuit, leaf, relu))
-            promised = f" (promised {PROMISED[gates]})" if name == "PyTorch" and gates in PROMISED else ""
-            line += f"   {name} {theirs * 1e6:10.1f} us = {theirs / ours:5.1f} times{promised}"
-        print(line)
-    print("compiling, beside networkx.topological_sort of the same graph, medians")
-    for gates in SIZES:
-        circuit = wide_circuit(gates)
-        ours = median_seconds(lambda circuit=circuit: compile_circuit(circuit), 0.5)
-        theirs = median_seconds(lambda graph=circuit.graph: list(nx.topological_sort(graph)), 0.5)
-        share = f"{ours / theirs:.2f} of it"
-        print(f"{gates:>8,} gates {ours * 1e3:8.2f} ms   sort {theirs * 1e3:8.2f} ms   {share}")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="gates of the circuits")
+    sizes = parser.parse_args().sizes
+    print_shapes(sizes)
+    print_peers([size for size in sizes if size <= LARGEST_FOR_PEERS])
+    print(f"\nmemory at most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from circuit_editor.document import Document
 from circuit_editor.files.json_file import encode
 
 LEFT = Qt.MouseButton.LeftButton
+MIDDLE = Qt.MouseButton.MiddleButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -139,6 +140,9 @@ class Desk:
 
     def move(self, world, modifiers=NO_KEY) -> None:
         self.move_to_pixel(self.screen(world), modifiers)
+
+    def move_without_button(self, world) -> None:
+        self.qtbot.mouseMove(self.canvas, self.screen(world))
 
     def move_to_pixel(self, pixel: QPoint, modifiers=NO_KEY) -> None:
         """A move as Qt sends it while modifier keys are down, for which QTest has no call."""

@@ -23,9 +23,9 @@ def fonts(qapp):
 
 
 def spots(scene: Scene) -> dict[tuple[str, int], tuple[float, float]]:
-    x, y = scene.contribution_spots()
+    x, y = scene.contribution_spots(np.arange(scene.wires.size))
     rows = [row for row in scene.wires.rows().tolist() if np.isfinite(x[row])]
-    return {scene.wires.key[row]: (float(x[row]), float(y[row])) for row in rows}
+    return {scene.wire_key(row): (float(x[row]), float(y[row])) for row in rows}
 
 
 def boxes(scene: Scene) -> list[tuple[float, float, float, float]]:
@@ -164,7 +164,58 @@ def test_no_contributions_without_an_output():
 
 
 def test_many_forks_are_placed_in_lots_with_the_same_result(monkeypatch):
-    scene = scene_of(tangle(2))
-    at_once = spots(scene)
-    monkeypatch.setattr(labels, "_TOGETHER", 7)
+    at_once = spots(scene_of(tangle(2)))
+    monkeypatch.setattr(labels, "_PLACED", 7)
+    monkeypatch.setattr(labels, "_LOOKED_AT", 5)
     assert spots(scene_of(tangle(2))) == at_once
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_spots_are_the_same_whoever_asks_for_them_in_whatever_order(seed):
+    together = spots(scene_of(tangle(seed)))
+    dice = random.Random(seed)
+    scene = scene_of(tangle(seed))
+    rows = scene.wires.rows().tolist()
+    dice.shuffle(rows)
+    for row in rows:
+        scene.contribution_spots([row])
+    assert spots(scene) == together
+
+
+def test_spots_that_are_asked_for_by_clips_are_those_of_the_whole_picture():
+    whole = spots(scene_of(tangle(5)))
+    scene = scene_of(tangle(5))
+    for left in range(-100, 1000, 130):
+        for top in range(-100, 500, 170):
+            scene.contribution_spots(scene.wires_in((left, top, left + 130, top + 170)))
+    assert spots(scene) == whole
+
+
+def test_spots_after_a_move_are_those_of_a_scene_made_anew():
+    circuit = tangle(3)
+    kept = scene_of(circuit)
+    assert spots(kept)
+    circuit.update("g7", position=(420.0, 333.0))
+    kept.apply(circuit.take_change(), circuit)
+    assert spots(kept) == spots(scene_of(circuit))
+
+
+def test_a_spot_depends_on_what_is_near_it_alone():
+    circuit = tangle(4)
+    before = spots(scene_of(circuit))
+    circuit.add("tanh", position=(-4000.0, 140.0))
+    circuit.add("tanh", position=(5000.0, 140.0))
+    assert spots(scene_of(circuit)) == before
+
+
+def test_contributions_of_a_long_wire_keep_near_its_usual_place():
+    scene = scene_of(draw("x@0,0=2 f:mul@4000,0 g:exp@4000,900", "x>f.0 x>f.1 x>g.0", "f"))
+    x, _ = scene.contribution_spots(scene.wires.rows())
+    shown = x[np.isfinite(x)]
+    assert len(shown)
+    assert (np.abs(shown - (60 + 0.6 * 3920)) < 200).all()
+
+
+def test_the_picture_has_bounds_without_any_spot_being_looked_for(monkeypatch):
+    monkeypatch.setattr(labels.Spots, "at", None)
+    assert scene_of(tangle(0)).bounds() is not None

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from circuit_editor.canvas import geometry
+from circuit_editor.canvas import extents, geometry
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.style import load_fonts
 from circuit_editor.canvas.tables import Kind
+from circuit_editor.model import engine
 from circuit_editor.model.circuit import Circuit
-from circuit_editor.model.engine import compile_circuit, run
+from circuit_editor.model.engine import compile_circuit, rerun, run
 from circuit_editor.model.errors import CircuitError
-from circuit_editor.model.gates import GATES
 from circuit_editor.model.number_format import NumberFormat
 from tests.canvas.figures import add_and_multiply, draw, patterns, scene_of, square, triple
+from tests.canvas.kept_scene import EDIT, Kept, do, grid, whole
 
 
 @pytest.fixture(autouse=True)
@@ -24,51 +28,7 @@ def fonts(qapp):
     load_fonts()
 
 
-class Kept:
-    """A scene that follows a circuit edit by edit, as the canvas's does."""
-
-    def __init__(self, circuit: Circuit) -> None:
-        self.circuit = circuit
-        self.scene = scene_of(circuit)
-
-    def follow(self, *, settle: bool = True) -> Scene:
-        change = self.circuit.take_change()
-        self.scene.apply(change, self.circuit)
-        passes = run(compile_circuit(self.circuit))
-        number_format = NumberFormat.of(passes, self.circuit.settings.digits)
-        self.scene.take(passes, number_format, settle=settle)
-        return self.scene
-
-
 # --- in step -------------------------------------------------------------------------------------------
-
-EDIT = st.tuples(st.sampled_from(["add", "connect", "connect", "cut", "remove", "set", "move", "name"]), *[
-    st.integers(0, 1000)
-] * 3)  # fmt: skip
-
-
-def do(circuit: Circuit, edit: tuple[str, int, int, int]) -> None:
-    kind, a, b, c = edit
-    ids = [node.id for node in circuit.nodes()]
-    pick = ids[a % len(ids)]
-    if kind == "add":
-        gate = list(GATES.values())[b % len(GATES)]
-        value = 0.5 if gate.name == "constant" else None
-        circuit.add(gate.name, value=value, constant=gate.default_constant, position=(10.0 * a, 10.0 * c))
-    elif kind == "connect":
-        target = ids[b % len(ids)]
-        circuit.connect(pick, target, c % (circuit.open_pin_count(target) + 1))
-    elif kind == "cut" and circuit.wires():
-        wire = circuit.wires()[b % len(circuit.wires())]
-        circuit.disconnect(wire.target, wire.pin)
-    elif kind == "remove" and len(ids) > 2:
-        circuit.remove(pick)
-    elif kind == "set" and circuit.node(pick).value is not None:
-        circuit.update(pick, value=(b - 500) / 7)
-    elif kind == "move":
-        circuit.update(pick, position=(float(b), float(c)))
-    elif kind == "name":
-        circuit.update(pick, name=[None, "q", "a long name"][b % 3])
 
 
 @settings(max_examples=40)
@@ -123,6 +83,122 @@ def test_a_moved_node_moves_the_wires_at_both_of_its_sides():
     assert (scene.wires.x0[out], scene.wires.y0[out]) == (300, 300)
 
 
+def test_deleting_all_of_a_large_circuit_and_taking_it_back_gives_the_first_picture():
+    kept = Kept(grid(30, 30))
+    first = kept.scene.snapshot()
+    change = whole(kept.circuit)
+    for step in (change, change.inverse()):
+        kept.circuit.apply(step)
+        kept.scene.apply(step, kept.circuit)
+        kept.follow()
+        assert kept.scene.snapshot() == scene_of(kept.circuit).snapshot()
+    assert kept.scene.snapshot() == first
+    assert not np.array_equal(kept.scene.rows_in_order(), np.arange(900))
+
+
+def test_the_wires_of_each_node_are_those_of_the_circuit_after_many_edits():
+    kept = Kept(grid(12, 12))
+    dice = random.Random(1)
+    for _ in range(30):
+        for _ in range(dice.choice([1, 1, 12])):
+            kind = dice.choice(["cut", "connect", "connect", "add", "remove"])
+            with suppress(CircuitError):
+                do(kept.circuit, (kind, *(dice.randrange(1000) for _ in range(3))))
+        scene = kept.follow()
+        for node in kept.circuit.nodes():
+            row = scene.row(node.id)
+            into = [(wire.target, wire.pin) for wire in kept.circuit.wires_into(node.id)]
+            out = [(wire.target, wire.pin) for wire in kept.circuit.wires_from(node.id)]
+            assert [scene.wire_key(wire) for wire in scene.wires_into(row)] == into
+            assert [scene.wire_key(wire) for wire in scene.wires_from(row)] == out
+            assert [scene.wire_row(*key) for key in into] == scene.wires_into(row)
+
+
+@pytest.fixture
+def small_passes(monkeypatch) -> None:
+    """Passes over what changed alone, in small circuits too."""
+    monkeypatch.setattr(engine, "MANY_GATES", 0)
+    monkeypatch.setattr(engine, "LARGEST_CONE", 1.0)
+
+
+@pytest.mark.usefixtures("small_passes")
+def test_a_pass_over_what_changed_gives_the_same_picture_as_a_full_one():
+    circuit = grid(8, 6)
+    tape = compile_circuit(circuit)
+    passes = run(tape)
+    number_format = NumberFormat(2, 0.0, whole=False)
+    scene = Scene()
+    scene.reset(circuit, passes, number_format)
+    dice = random.Random(2)
+    for _ in range(20):
+        node = circuit.node(f"n{dice.randrange(8)}")
+        node = circuit.update(node.id, value=dice.choice([0.5, -0.25, 100000.0, 1.0, 1e300]))
+        scene.apply(circuit.take_change(), circuit)
+        passes = rerun(passes, [node])
+        assert passes.touched is not None
+        scene.take(passes, number_format, settle=dice.random() < 0.5)
+    scene.take(rerun(passes, []), number_format)
+    fresh = Scene()
+    fresh.reset(circuit, run(compile_circuit(circuit)), number_format)
+    assert scene.snapshot() == fresh.snapshot()
+
+
+# --- what has to be painted anew -----------------------------------------------------------------------
+
+
+def holds(patches: list[extents.Rect], rect: tuple[float, float, float, float]) -> bool:
+    return any(
+        patch[0] <= rect[0] and patch[1] <= rect[1] and patch[2] >= rect[2] and patch[3] >= rect[3]
+        for patch in patches
+    )
+
+
+def test_while_a_node_is_moved_patches_lie_where_it_was_and_where_it_is_now():
+    kept = Kept(add_and_multiply())
+    kept.circuit.update("q", position=(100.0, 335.0))
+    patches = kept.scene.apply(kept.circuit.take_change(), kept.circuit, settle=False)
+    assert holds(patches, (80, 15, 200, 55))
+    assert holds(patches, (80, 315, 200, 355))
+    assert not any(patch[0] < 240 < patch[2] and patch[1] < 170 < patch[3] for patch in patches)
+
+
+def test_a_long_slanted_wire_is_painted_in_small_pieces():
+    kept = Kept(draw("x@0,0=1 f:exp@3000,3000", "x>f.0", "f"))
+    kept.circuit.update("x", position=(10.0, 0.0))
+    patches = kept.scene.apply(kept.circuit.take_change(), kept.circuit, settle=False)
+    assert sum((patch[2] - patch[0]) * (patch[3] - patch[1]) for patch in patches) < 0.2 * 3000 * 3000
+    row = kept.scene.wire_row("f", 0)
+    x0, y0, x1, y1 = (
+        axis[row]
+        for axis in (kept.scene.wires.x0, kept.scene.wires.y0, kept.scene.wires.x1, kept.scene.wires.y1)
+    )
+    for along in np.linspace(0, 1, 100):
+        x, y = x0 + along * (x1 - x0), y0 + along * (y1 - y0)
+        assert holds(patches, (x - 1, y - 1, x + 1, y + 1))
+
+
+@pytest.mark.usefixtures("small_passes")
+def test_while_a_value_is_scrubbed_patches_lie_on_what_depends_on_it():
+    circuit = draw(
+        "x@0,0=1 y@0,900=1 f:exp@140,0 g:exp@140,900 h:add@300,450", "x>f.0 y>g.0 f>h.0 g>h.1", "h"
+    )
+    passes = run(compile_circuit(circuit))
+    number_format = NumberFormat(2, 0.0, whole=False)
+    scene = Scene()
+    scene.reset(circuit, passes, number_format)
+    node = circuit.update("x", value=2.0)
+    assert scene.apply(circuit.take_change(), circuit, settle=False) == []
+    patches = scene.take(rerun(passes, [node]), number_format, settle=False)
+    assert holds(patches, (0, -17, 60, 17))
+    assert not any(patch[3] > 880 for patch in patches)
+
+
+def test_when_all_settles_everything_is_painted_anew():
+    kept = Kept(add_and_multiply())
+    kept.circuit.update("q", position=(100.0, 335.0))
+    assert kept.scene.apply(kept.circuit.take_change(), kept.circuit) is None
+
+
 # --- what the columns say ------------------------------------------------------------------------------
 
 
@@ -157,12 +233,12 @@ def test_a_stub_keeps_its_length_until_the_numbers_settle():
 
 def test_contributions_keep_their_spots_while_a_value_is_scrubbed():
     kept = Kept(square())
-    before = [spots.copy() for spots in kept.scene.contribution_spots()]
+    before = [spots.copy() for spots in kept.scene.contribution_spots(kept.scene.wires.rows())]
     kept.circuit.update("x", value=-123456.0)
     kept.follow(settle=False)
-    assert np.array_equal(before, kept.scene.contribution_spots(), equal_nan=True)
+    assert np.array_equal(before, kept.scene.contribution_spots(kept.scene.wires.rows()), equal_nan=True)
     kept.follow(settle=True)
-    assert not np.array_equal(before, kept.scene.contribution_spots(), equal_nan=True)
+    assert not np.array_equal(before, kept.scene.contribution_spots(kept.scene.wires.rows()), equal_nan=True)
 
 
 def test_what_is_not_computed_has_no_number_and_no_text():
@@ -220,14 +296,14 @@ def test_a_constant_is_muted_and_has_no_gradient():
 
 def test_a_wire_is_dashed_where_its_contribution_is_exactly_zero():
     scene = scene_of(patterns())
-    dashed = {scene.wires.key[row] for row in scene.wires.rows() if scene.wires.dashed[row]}
+    dashed = {scene.wire_key(row) for row in scene.wires.rows() if scene.wires.dashed[row]}
     assert dashed == {("_k", 1)}
 
 
 def test_only_the_wires_of_a_fork_are_branches():
     scene = scene_of(draw("x@0,0=2 y@0,70=1 f:mul@100,0 g:add@100,70 h:add@240,35",
                           "x>f.0 y>f.1 x>g.0 y>g.1 f>h.0 g>h.1", "h"))  # fmt: skip
-    branches = {scene.wires.key[row] for row in scene.wires.rows() if scene.wires.branch[row]}
+    branches = {scene.wire_key(row) for row in scene.wires.rows() if scene.wires.branch[row]}
     assert branches == {("f", 0), ("f", 1), ("g", 0), ("g", 1)}
 
 
@@ -262,57 +338,14 @@ def test_a_gate_shows_its_constant_in_its_symbol():
     assert scene.nodes.stub_x[scene.row("n")] == 100 + 6 * 9.5 / 2 + 20
 
 
-# --- what is where -------------------------------------------------------------------------------------
-
-
-def test_only_what_is_in_view_is_found_and_in_drawing_order():
-    scene = scene_of(draw("a@0,0=1 b@1000,0=1 c:exp@0,70", "a>c.0", "c"))
-    found = scene.nodes_in((-50, -50, 200, 200))
-    assert [scene.nodes.id[row] for row in found] == ["a", "c"]
-    assert len(scene.nodes_in((400, 400, 500, 500))) == 0
-    assert [scene.wires.key[row] for row in scene.wires_in((0, 0, 100, 100))] == [("c", 0)]
-
-
-def test_a_wire_that_only_crosses_the_view_is_found():
-    scene = scene_of(draw("a@0,0=1 c:exp@2000,0", "a>c.0", "c"))
-    assert len(scene.wires_in((900, -10, 1000, 10))) == 1
-    assert len(scene.nodes_in((900, -10, 1000, 10))) == 0
-
-
-def test_bounds_hold_everything_or_the_chosen_nodes():
-    scene = scene_of(add_and_multiply())
-    x0, y0, x1, y1 = scene.bounds()
-    assert x0 < -5
-    assert y0 < -20
-    assert x1 >= 340
-    assert y1 >= 157
-    alone = scene.bounds([scene.row("x")])
-    assert alone[3] < 40
-    assert Scene().bounds() is None
-
-
-def test_wires_between_chosen_nodes_are_those_with_both_ends_among_them():
-    scene = scene_of(add_and_multiply())
-    rows = scene.rows_of(["x", "q", "nobody"])
-    assert [scene.wires.key[row] for row in scene.wires_between(rows)] == [("q", 0)]
-    assert [scene.wires.key[row] for row in scene.wires_from(scene.row("q"))] == [("f", 0)]
-    assert [scene.wires.key[row] for row in scene.wires_into(scene.row("f"))] == [("f", 0), ("f", 1)]
-
-
-def test_a_node_is_called_by_its_name_else_by_its_symbol():
-    scene = scene_of(patterns())
-    assert scene.name_of(scene.row("x")) == "x"
-    assert scene.name_of(scene.row("_k")) == "max"
-
-
 def test_contributions_keep_their_place_beside_their_wires_while_a_node_is_moved():
     kept = Kept(draw("x@0,0=3 f:mul@300,0 g:exp@300,200", "x>f.0 x>f.1 x>g.0", "f"))
-    x, y = (spots.copy() for spots in kept.scene.contribution_spots())
+    x, y = (spots.copy() for spots in kept.scene.contribution_spots(kept.scene.wires.rows()))
     kept.circuit.update("x", position=(50.0, 20.0))
     kept.circuit.update("f", position=(350.0, 20.0))
     kept.scene.apply(kept.circuit.take_change(), kept.circuit, settle=False)
     row = kept.scene.wire_row("f", 0)
-    moved_x, moved_y = kept.scene.contribution_spots()
+    moved_x, moved_y = kept.scene.contribution_spots(kept.scene.wires.rows())
     assert (moved_x[row], moved_y[row]) == pytest.approx((x[row] + 50, y[row] + 20))
     kept.follow()
     assert kept.scene.snapshot() == scene_of(kept.circuit).snapshot()

@@ -174,6 +174,22 @@ def test_a_stub_is_two_sharp_rows_of_pixels_at_200_percent():
     assert rows == ["#ffffff", INK, INK, "#ffffff", "#ffffff"]
 
 
+def test_an_arrow_leads_from_a_gate_to_its_stub():
+    image = paint(scene_of(draw("x@0,0=1 _f:exp@100,0", "x>_f.0")))
+    assert [colour_at(image, x, 0) for x in (125, 130, 138, 145)] == [INK] * 4
+    assert colour_at(image, 135, 1) == INK
+
+
+def test_lines_are_whole_pixels_wide_at_every_scale():
+    scene = scene_of(draw("_x@0,0=1"))
+    for scale, pixels in ((0.5, 1), (1.0, 1), (1.6, 2), (2.0, 2), (3.0, 3)):
+        image = paint(scene, Look(show_values=False, show_gradients=False), scale)
+        shades = [image.pixelColor(math.floor(80 * scale), y).lightness() for y in range(image.height())]
+        assert sum(255 - shade for shade in shades) == pytest.approx(
+            pixels * (255 - LIGHT.ink.lightness()), rel=0.02
+        )
+
+
 def test_sixteen_patches_equal_one_full_picture():
     scene = scene_of(draw("x@0,100=3 y@0,170=-4 m:max@120,100 f:mul@250,130 g:log@380,200",
                           "x>m.0 y>m.1 x>f.0 m>f.1 f>g.0", "g"))  # fmt: skip

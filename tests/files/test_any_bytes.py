@@ -164,6 +164,22 @@ def test_a_good_file_with_other_values_and_keys_is_opened_or_refused(
     check_opens_or_is_refused(json.dumps(tree).encode())
 
 
+@given(
+    st.randoms(use_true_random=False),
+    st.text(alphabet=":, {}[]é", max_size=8) | st.text(alphabet=':"\\', max_size=8),
+)
+def test_a_key_that_is_there_twice_is_found_whatever_the_texts_say(dice: random.Random, text: str) -> None:
+    tree = json.loads(GOOD)
+    tree["nodes"][0] |= {"name": f"a{text}", "frozen": {text: [text, {"key": text}]}}
+    check_opens_or_is_refused(json.dumps(tree, ensure_ascii=False).encode())
+    container, key = dice.choice([place for place in places(tree) if isinstance(place[0], dict)])
+    container["twice"] = container[key]
+    again = json.dumps(tree, ensure_ascii=False).replace('"twice"', json.dumps(key, ensure_ascii=False))
+
+    with pytest.raises(DamagedFile, match="is there twice"):
+        decode(again.encode(), "x")
+
+
 # --- 200 MB of garbage ---
 
 HEAD = b'{"directed": true, "multigraph": true, "graph": {"format": "circuit-editor", "version": 1}, '

@@ -117,6 +117,8 @@ DAMAGED: list[tuple[str, bytes, str]] = [
     ("key twice in graph", raw('"version": 1', '"seed": 1, "version": 1, "seed": 1'), 'graph: The key "seed" is there twice.'),
     ("key twice in a node", raw('"value": 5.0', '"value": 5.0, "value": 6.0'), 'node y: The key "value" is there twice.'),
     ("key twice in a wire", raw('"key": 0', '"key": 0, "key": 0'), 'wire x -> q, pin 0: The key "key" is there twice.'),
+    ("key twice, one of them beside a colon in a text", raw('"value": 5.0', '"value": 5.0, "value":6.0,"name" : ":"').replace(b'"name": "y", ', b""), 'node y: The key "value" is there twice.'),
+    ("key twice, the first with a colon in its text", raw('"name": "y"', '"name": "y:y", "name": "y"'), 'node y: The key "name" is there twice.'),
     ("key twice by an escape", raw('"value": 5.0', '"value": 5.0, "val\\u0075e": 5.0'), 'node y: The key "value" is there twice.'),
     ("key twice in a reserved value", raw('"version": 1', '"version": 1, "view": [{"a": 1, "a": 2}]'), 'graph, view, entry 1: The key "a" is there twice.'),
     # --- kinds of values ---

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -145,6 +146,48 @@ def test_a_number_that_a_reader_would_refuse_is_never_written(number: float) -> 
 
 
 # --- reading ---
+
+
+def test_the_watch_hears_of_all_the_work_from_0_to_1(tmp_path: Path) -> None:
+    path = tmp_path / "long.circuit.json"
+    path.write_bytes(file_of([{"id": f"x{place}", "gate": "input", "value": 1} for place in range(20_000)]))
+    heard: list[float] = []
+
+    read_circuit(path, heard.append)
+
+    assert heard == sorted(heard)
+    assert (heard[0], heard[-1]) == (0.0, 1.0)
+    assert len(heard) > 10
+
+
+@pytest.mark.parametrize("last", [0.0, 0.3, 0.6])
+def test_the_watch_may_stop_the_reading(last: float) -> None:
+    def stop(fraction: float) -> None:
+        if fraction >= last:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        decode(CANONICAL.encode(), "x", stop)
+    assert gc.isenabled()
+
+
+def test_nothing_is_laid_out_where_no_positions_are_wanted() -> None:
+    data = file_of([{"id": "x", "gate": "input", "value": 1}, {"id": "f", "gate": "exp"}], "x>f.0")
+
+    circuit = decode(data, "x", placed=False)
+
+    assert [node.position for node in circuit.nodes()] == [(0.0, 0.0), (0.0, 0.0)]
+
+
+def test_colons_and_quotes_in_texts_are_no_keys() -> None:
+    texts = [":", '":', 'a": "b', "\\", '\\":', "é:"]
+    nodes = [{"id": text, "gate": "input", "value": 1, "name": text} for text in texts]
+    view = {":": [":", {"a:": "::"}]}
+
+    circuit = decode(file_of(nodes, view=view), "x")
+
+    assert [node.name for node in circuit.nodes()] == texts
+    assert dict(circuit.settings.reserved)["view"] == view
 
 
 def test_a_byte_order_mark_is_read_over() -> None:

@@ -105,6 +105,111 @@ def test_removing_a_node_takes_its_wires_and_closes_gaps() -> None:
     assert "f" not in circuit
 
 
+def test_removing_several_nodes_is_like_removing_one_after_the_other() -> None:
+    nodes, wires = "x y z f:add g:mul h:sub k:max", "x>f y>f z>f x>g f>g y>h z>h g>k x>k h>k"
+    one_by_one, at_once = build(nodes, wires), build(nodes, wires)
+    for node_id in ("g", "x", "y"):
+        one_by_one.remove(node_id)
+    at_once.remove_all(["y", "g", "x"])
+    assert at_once.nodes() == one_by_one.nodes()
+    assert at_once.wires() == one_by_one.wires() == [Wire("z", "f", 0), Wire("z", "h", 1), Wire("h", "k", 0)]
+    assert at_once.operands["f"] == ["z", None]
+    assert at_once.take_change() == one_by_one.take_change()
+
+
+def test_removing_a_node_that_is_not_there_removes_nothing() -> None:
+    circuit = chain_rule_example()
+    with pytest.raises(UnknownNode):
+        circuit.remove_all(["x", "ghost"])
+    assert "x" in circuit
+    assert not circuit.take_change()
+
+
+def test_several_wires_are_taken_off_as_their_pins_are_counted_now() -> None:
+    circuit = build("x y z f:add g:sub", "x>f y>f z>f x>f x>g y>g")
+    circuit.disconnect_all([("f", 0), ("g", 0), ("f", 2)])
+    assert circuit.operands["f"] == ["y", "x"]
+    assert circuit.operands["g"] == [None, "y"]
+    with pytest.raises(UnknownPin):
+        circuit.disconnect_all([("f", 0), ("g", 0)])
+    assert circuit.operands["f"] == ["y", "x"]
+
+
+def test_another_gate_in_place_of_one_has_its_own_pins() -> None:
+    circuit = build("x f:add", "x>f")
+    circuit.update("f", gate="exp")
+    assert circuit.operands["f"] == ["x"]
+    circuit.update("f", gate="sub")
+    assert circuit.operands["f"] == ["x", None]
+
+
+# --- copies of a part ---
+
+
+def test_a_part_comes_in_behind_the_others_with_its_wires_and_its_output() -> None:
+    circuit = build("a b c:mul", "a>c b>c")
+    ids = circuit.insert_part(build("x=3 k:mulc=5 f:max g:exp", "x>k k>f.1 k>g"), 10.0, -20.0)
+    assert ids == ["x", "k", "f", "g"]
+    assert [node.order for node in circuit.nodes()] == list(range(7))
+    assert circuit.node("x").value == 3.0
+    assert circuit.node("k").constant == 5.0
+    assert circuit.node("k").position == (150.0, -20.0)
+    assert circuit.operands["f"] == [None, "k"]
+    assert circuit.settings.outputs == ("c",)
+
+
+def test_the_output_of_a_part_is_the_output_of_its_copy() -> None:
+    part = build("x f:exp g:neg", "x>f x>g")
+    part.set_settings(outputs=("g",), seed=3.0)
+    circuit = build("x f:exp", "x>f")
+    ids = circuit.insert_part(part)
+    assert circuit.settings.outputs == ("f", ids[2])
+    assert circuit.settings.seed == 1.0
+
+
+def test_copies_get_free_names_and_ids_and_nameless_ones_stay_so() -> None:
+    circuit = build("x w2 w4")
+    part = build("x w2 w3 loss:exp")
+    part.update("loss", name=None)
+    ids = circuit.insert_part(part)
+    assert [circuit.node(one).name for one in ids] == ["x1", "w3", "w5", None]
+    again = circuit.insert_part(part)
+    assert [circuit.node(one).name for one in again] == ["x2", "w6", "w7", None]
+    assert len(set(ids + again)) == 8
+
+
+def test_a_copy_whose_id_is_taken_gets_another() -> None:
+    circuit = Circuit()
+    circuit.insert(Node("n1", "exp", order=0))
+    circuit.insert(Node("x", "exp", order=1))
+    ids = circuit.insert_part(build("x n1"))
+    assert len({*ids, "n1", "x"}) == 4
+    assert [circuit.node(one).name for one in ids] == ["x", "n1"]
+
+
+def test_a_part_that_would_overflow_is_refused_and_nothing_of_it_comes_in() -> None:
+    circuit, part = Circuit(), build("x y")
+    part.update("y", position=(1.7e308, 0.0))
+    with pytest.raises(BadNumber):
+        circuit.insert_part(part, 1e308, 0.0)
+    assert len(circuit) == 0
+    assert not circuit.take_change()
+
+
+def test_taking_a_part_back_leaves_the_circuit_as_it_was() -> None:
+    circuit = chain_rule_example()
+    before = circuit.nodes(), circuit.wires(), circuit.settings
+    circuit.insert_part(chain_rule_example(), 5.0, 5.0)
+    change = circuit.take_change()
+    circuit.apply(change.inverse())
+    assert (circuit.nodes(), circuit.wires(), circuit.settings) == before
+    circuit.apply(change)
+    assert len(circuit) == 10
+
+
+# --- changes ---
+
+
 def test_removing_and_undoing_restores_every_record() -> None:
     circuit = build("x y f:add g:mul", "x>f y>f x>f x>g f>g")
     nodes, wires, settings = circuit.nodes(), circuit.wires(), circuit.settings

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 
+from circuit_editor.model.change import Change
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import Passes, compile_circuit, run
 from circuit_editor.model.outputs import choose_output
-from circuit_editor.model.records import Node
+from circuit_editor.model.records import Node, Wire
 from tests.builders import build, chain_rule_example
 
 
@@ -166,19 +168,17 @@ def test_a_fault_is_followed_by_what_it_does_to_the_next_gate() -> None:
 
 
 def test_a_chain_of_100_000_gates_evaluates() -> None:
+    names = [f"n{order}" for order in range(100_001)]
+    nodes = [Node("n0", "input", value=1.0)]
+    nodes += [Node(name, "addc", constant=1.0, order=order) for order, name in enumerate(names) if order]
+    wires = {(target, 0): (None, Wire(source, target, 0)) for source, target in pairwise(names)}
     circuit = Circuit()
-    circuit.insert(Node("x", "input", "x", value=1.0))
-    before = "x"
-    for order in range(1, 100_001):
-        node = Node(f"n{order}", "addc", constant=1.0, order=order)
-        circuit.insert(node)
-        circuit.connect(before, node.id, 0) if order == 1 else circuit.graph.add_edge(before, node.id, key=0)
-        before = node.id
-    circuit.set_settings(outputs=(before,))
+    circuit.apply(Change({node.id: (None, node) for node in nodes}, wires))
+    circuit.set_settings(outputs=(names[-1],))
     passes = passes_of(circuit)
-    assert passes.value(before) == 100_001.0
-    assert passes.gradient("x") == 1.0
-    assert circuit.ancestors(before) >= {"x"}
+    assert passes.value(names[-1]) == 100_001.0
+    assert passes.gradient("n0") == 1.0
+    assert circuit.ancestors(names[-1]) >= {"n0"}
 
 
 def test_the_tape_depends_on_the_records_and_not_on_their_history() -> None:
@@ -216,3 +216,59 @@ def test_what_a_blank_output_does_not_depend_on_has_gradient_zero() -> None:
     assert [passes.gradient(node) for node in ("x", "q", "f", "g")] == [None, None, None, 0.0]
     assert (passes.contribution("q", 0), passes.contribution("g", 0)) == (None, 0.0)
     assert (passes.reaches_output("q"), passes.reaches_output("g")) == (True, False)
+
+
+def test_arrays_have_the_numbers_of_the_lists() -> None:
+    passes = passes_of(build("x=-2 c:constant=2 f:pow g:sqrt", "x>f c>f x>g"))
+    arrays = passes.arrays
+    assert arrays.values.tolist() == pytest.approx(passes.values, nan_ok=True)
+    assert arrays.gradients.tolist() == pytest.approx(passes.gradients, nan_ok=True)
+    assert arrays.local_gradients.tolist() == pytest.approx(passes.local_gradients, nan_ok=True)
+    assert arrays.contributions.tolist() == pytest.approx(passes.contributions, nan_ok=True)
+    assert passes.touched is None
+    assert passes.key is not passes_of(build("x")).key
+
+
+def test_a_contribution_is_upstream_times_local_gradient_and_0_where_no_output_depends_on_it() -> None:
+    circuit = build("x=0 f:square g:recip h:mulc=3", "x>f f>h")
+    circuit.set_settings(outputs=("h",))
+    circuit.connect("x", "g", 0)
+    passes = passes_of(circuit)
+    wire = {target: passes.tape.wire_at(target, 0) for target in "fgh"}
+    assert passes.tape.wire_at("f", 1) is None
+    assert passes.tape.wire_at("x", 0) is None
+    assert passes.local_gradients[wire["g"] or 0] == -math.inf
+    assert [passes.contributions[wire[target] or 0] for target in "fgh"] == [0.0, 0.0, 3.0]
+    assert [passes.contribution(target, 0) for target in "fgh"] == [0.0, 0.0, 3.0]
+
+
+def test_the_tape_says_by_slot_where_the_wires_of_a_gate_begin_and_what_has_a_gradient() -> None:
+    tape = compile_circuit(build("x=1 y=2 q:add f:mulc=3 g:exp z=1", "x>q y>q q>f"))
+    assert [tape.first_wire[tape.slot[node_id]] for node_id in "xyqf"] == [-1, -1, 0, 2]
+    flags = {node_id: tape.has_gradient_flags[slot] for node_id, slot in tape.slot.items()}
+    assert flags == {"x": True, "y": True, "q": True, "f": True, "z": False}
+    assert tape.reached_flags.tolist() == tape.reached
+    assert [tape.node_at(slot) for slot in range(len(tape.reached))] == ["x", "y", "z", None, "q", "f"]
+
+
+def test_a_turn_tells_what_a_gate_is_computed_from() -> None:
+    tape = compile_circuit(build("x=1 y=2 z=3 q:add f:mulc=3 g:max", "x>q y>q z>q q>f f>g x>g"))
+    turns = {turn.node_id: turn for turn in map(tape.turn, [tape.slot[node_id] for node_id in "qfg"])}
+    slot, constant = tape.slot, tape.constant_slot["f"]
+    assert turns["q"].operands == (slot["x"], slot["y"], slot["z"])
+    assert turns["f"].operands == (slot["q"], constant)
+    assert turns["g"].operands == (slot["f"], slot["x"])
+    assert [list(turns[node_id].pins) for node_id in "qfg"] == [[0, 1, 2], [3], [4, 5]]
+
+
+def test_the_order_of_the_records_decides_among_gates_that_are_ready_together() -> None:
+    circuit = build("f:add b:exp a:exp y=1 x=2", "x>a y>b a>f b>f")
+    assert compile_circuit(circuit).order == ["b", "a", "f"]
+
+
+def test_kinks_are_told_in_the_order_of_the_nodes() -> None:
+    wires = "x>r x>a x>l x>s x>m y>m z>m y>n z>n"
+    circuit = build("x=0 y=3 z=3 r:relu m:max a:abs l:leaky_relu=0.1 s:leaky_relu=1 n:min", wires)
+    kinks = passes_of(circuit).kinks
+    assert [kink.node for kink in kinks] == ["r", "m", "a", "l", "n"]
+    assert kinks[1].text.startswith("Tie: inputs 2 and 3 from the top are equal.")

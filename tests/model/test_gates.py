@@ -315,6 +315,26 @@ def test_no_floats_make_a_gate_raise(gate, data):
         assert explain is None or isinstance(explain(*operands), str | None)
 
 
+@pytest.mark.parametrize("gate", [gate for gate in COMPUTED if gate.of_two], ids=lambda gate: gate.name)
+@given(operands=st.tuples(FLOATS, FLOATS))
+def test_the_functions_for_two_operands_do_as_those_for_any_number(gate, operands):
+    forward, local_gradients = gate.functions(2)
+    out = forward(*operands)
+    assert repr(out) == repr(gate.forward(*operands))
+    assert repr(local_gradients(out, *operands)) == repr(gate.local_gradients(out, *operands))
+    assert gate.functions(3) == (gate.forward, gate.local_gradients)
+
+
+@pytest.mark.parametrize("gate", [gate for gate in COMPUTED if gate.kink], ids=lambda gate: gate.name)
+@given(data=st.data())
+def test_a_kink_is_only_where_the_table_says_that_it_can_be(gate, data):
+    count = data.draw(st.sampled_from(operand_counts(gate)))
+    operands = data.draw(st.lists(st.sampled_from([0.0, -0.0, 1.0, 2.0]), min_size=count, max_size=count))
+    if gate.kink(*operands) is not None:
+        out = gate.forward(*operands)
+        assert operands.count(out) > 1 if gate.kink_at == "tie" else operands[0] == 0.0
+
+
 @pytest.mark.parametrize("gate", COMPUTED, ids=lambda gate: gate.name)
 @given(data=st.data())
 def test_nan_in_is_nan_out(gate, data):

@@ -134,7 +134,7 @@ def test_a_chain_of_10_000_gates_is_laid_out() -> None:
     circuit.insert(Node("n0", "input", value=1.0, order=0))
     for place in range(1, 10_000):
         circuit.insert(Node(f"n{place}", "neg", order=place))
-        circuit.graph.add_edge(f"n{place - 1}", f"n{place}", key=0)
+        circuit.connect(f"n{place - 1}", f"n{place}", 0)
 
     positions = tidy_positions(circuit)
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import random
+from contextlib import suppress
+
 import pytest
 
+from circuit_editor.model import outputs as outputs_module
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
-from circuit_editor.model.errors import BadOutputs
+from circuit_editor.model.errors import BadOutputs, CircuitError
 from circuit_editor.model.outputs import choose_output, settle_all_outputs, settle_outputs
 from tests.builders import build, chain_rule_example
+from tests.model.random_circuits import random_circuit
 
 
 def end_edit(circuit: Circuit) -> tuple[str, ...]:
@@ -129,3 +134,60 @@ def test_a_wire_that_moves_up_at_a_variadic_gate_is_no_new_one() -> None:
     circuit.connect("y2", "f", 3)
     circuit.disconnect("f", 0)
     assert end_edit(circuit) == ("g",)
+
+
+def random_edit(circuit: Circuit, dice: random.Random) -> None:
+    """One thing that a hand could do to nodes and wires; it may be refused."""
+    ids = [node.id for node in circuit.nodes()]
+    kind = dice.choice(["add", "connect", "connect", "disconnect", "remove"])
+    if kind == "add":
+        circuit.add(dice.choice(["input", "add", "exp"]))
+    elif kind == "remove" and len(ids) > 5:
+        circuit.remove(dice.choice(ids))
+    elif kind == "disconnect" and circuit.wires():
+        wire = dice.choice(circuit.wires())
+        circuit.disconnect(wire.target, wire.pin)
+    else:
+        target = dice.choice(ids)
+        circuit.connect(dice.choice(ids), target, dice.randrange(circuit.open_pin_count(target) + 1))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_looking_no_further_than_needed_finds_the_same_outputs(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dice = random.Random(seed)
+    circuit = random_circuit(dice, 25)
+    end_edit(circuit)
+    for _ in range(30):
+        for _ in range(dice.choice([1, 1, 2, 4])):
+            with suppress(CircuitError):
+                random_edit(circuit, dice)
+        change = circuit.take_change()
+        settle_outputs(circuit, change)
+        outputs = circuit.settings.outputs
+        circuit.apply(circuit.take_change().inverse())
+        with monkeypatch.context() as patch:
+            patch.setattr(outputs_module, "MANY_TOUCHED", -1)
+            settle_outputs(circuit, change)
+        assert circuit.settings.outputs == outputs
+        circuit.take_change()
+
+
+def test_the_parts_that_have_no_output_are_asked_about_in_the_order_of_their_nodes() -> None:
+    circuit = build("y a:exp b:log x f:exp g:log z h:square", "z>h")
+    circuit.set_settings(outputs=("h",))
+    for source, target in ["xf", "xg", "ya", "yb"]:
+        circuit.connect(source, target, 0)
+    passes = run(compile_circuit(circuit))
+    assert passes.tape.open_questions == [["a", "b"], ["f", "g"]]
+    assert passes.gradient("z") == 2.0
+    assert passes.gradient("x") is None
+
+
+def test_a_part_whose_output_is_blank_is_not_asked_about() -> None:
+    circuit = build("x f:add g:exp", "x>f")
+    choose_output(circuit, "f")
+    circuit.set_settings(outputs=("f",))
+    circuit.connect("x", "g", 0)
+    assert run(compile_circuit(circuit)).tape.open_questions == []

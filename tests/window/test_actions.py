@@ -348,7 +348,7 @@ def test_the_context_menu_of_a_node(house):
 
     entries = opened_menu(house, house.canvas.text_rect("x", "value").center())
 
-    assert entries == ["edit_value", "rename", "make_output", "delete"]
+    assert entries == ["edit_value", "rename", "make_output", "cut", "copy", "delete"]
     assert house.canvas.selection == {"x"}
 
 
@@ -369,7 +369,7 @@ def test_the_context_menu_of_the_empty_canvas(house):
 
     entries = opened_menu(house, house.canvas.camera.to_world(house.canvas.rect().topLeft().toPointF()))
 
-    assert entries == ["select_all", "fit_all", "zoom_reset"]
+    assert entries == ["paste", "select_all", "fit_all", "zoom_reset"]
 
 
 def test_menus_tell_the_keys_that_the_canvas_takes_itself(house):

@@ -65,6 +65,24 @@ def test_a_file_on_the_command_line_opens():
     assert process.returncode == 0, errors
 
 
+def test_a_large_file_on_the_command_line_is_read_in_the_window(tmp_path):
+    path = tmp_path / "large.circuit.json"
+    path.write_text(EXAMPLE.read_text() + " " * 400_000)
+    then = (
+        "def look():\n"
+        "        if window.document.path is None:\n"
+        "            return QTimer.singleShot(10, look)\n"
+        "        os.write(1, (window.windowTitle() + '\\n').encode())\n"
+        "        QApplication.quit()\n"
+        "    look()"
+    )
+    process = start(str(path), then)
+    output, errors = process.communicate(timeout=60)
+
+    assert output.splitlines() == ["Untitled[*] - Circuit Editor", "large[*] - Circuit Editor"]
+    assert process.returncode == 0, errors
+
+
 def test_the_first_thing_on_the_screen_needs_no_circuit():
     code = (
         "import sys\n"
@@ -97,6 +115,18 @@ def test_a_bad_file_on_the_command_line_is_one_sentence_and_status_2(tmp_path, c
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
     assert str(path) in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_large_bad_file_on_the_command_line_ends_the_window_with_status_2(tmp_path):
+    path = tmp_path / "bad.circuit.json"
+    path.write_text("[" * 400_000)
+
+    done = run_module(str(path))
+
+    assert done.returncode == 2
+    # The platform without a screen grumbles about windows that are shown.
+    assert len([line for line in done.stderr.splitlines() if str(path) in line]) == 1
     assert "Traceback" not in done.stderr
 
 

@@ -45,7 +45,9 @@ KEYS = [
     *(Qt.Key.Key_2, Qt.Key.Key_Minus, Qt.Key.Key_Period, Qt.Key.Key_E, Qt.Key.Key_Comma),
 ]
 SHORTCUTS = ["Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+A", "Ctrl+0", "Ctrl+=", "Ctrl+-", "Shift+Home"]
+SHORTCUTS += ["Ctrl+C", "Ctrl+X", "Ctrl+V"]
 ACTIONS = ["undo", "redo", "delete", "make_output", "edit_value", "rename", "select_all", "fit_all"]
+ACTIONS += ["copy", "cut", "paste"]
 GATES = ["input", "constant", "add", "mul", "max", "sub", "log", "mulc", "softplus"]
 #: Places of the picture that hands aim at, more often where a drag makes a wire.
 PARTS = ["gate", "stub_end", "stub_end", "pin", "pin", "value", "name", "wire_end", "empty"]

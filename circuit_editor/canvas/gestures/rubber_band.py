@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -36,12 +35,19 @@ class RubberBandGesture(Gesture):
 
     def _touched(self) -> frozenset[str]:
         """The nodes whose gate or stub the rectangle touches; their texts do not count."""
-        nodes = self.canvas.scene.nodes
+        scene = self.canvas.scene
         left, top, right, bottom = self.band.getCoords()
+        rows, nodes = scene.nodes_in((left, top, right, bottom)), scene.nodes
+        x, y, half_width, half_height = (
+            nodes.x[rows],
+            nodes.y[rows],
+            nodes.half_width[rows],
+            nodes.half_height[rows],
+        )
         # An input has no gate: half its sizes are 0, and its stub is a line.
-        inside = nodes.alive & (nodes.x - nodes.half_width <= right) & (nodes.stub_x + nodes.stub >= left)
-        inside &= (nodes.y - nodes.half_height <= bottom) & (nodes.y + nodes.half_height >= top)
-        return frozenset(nodes.id[row] for row in np.flatnonzero(inside))
+        inside = (x - half_width <= right) & (nodes.stub_x[rows] + nodes.stub[rows] >= left)
+        inside &= (y - half_height <= bottom) & (y + half_height >= top)
+        return frozenset(nodes.id[rows[inside]].tolist())
 
     def release(self, at: Pointer) -> None:
         self.move(at)

@@ -15,7 +15,6 @@ from circuit_editor.canvas.gestures.base import Pointer
 from circuit_editor.canvas.tables import Kind
 from circuit_editor.model.change import WireKey
 from circuit_editor.model.errors import ConnectionRefused
-from circuit_editor.model.gates import GATES
 
 if TYPE_CHECKING:
     from circuit_editor.canvas.canvas import Canvas
@@ -48,8 +47,8 @@ class PinTargets:
     def refused_nodes(self) -> frozenset[str]:
         """All nodes but the source that can't take this wire on any pin."""
         nodes = self._canvas.scene.nodes
-        full = nodes.alive & ((nodes.kind >= Kind.INPUT) | (nodes.wired >= nodes.pins))
-        closed = {nodes.id[row] for row in np.flatnonzero(full) if not GATES[nodes.gate[row]].variadic}
+        full = (nodes.kind >= Kind.INPUT) | (nodes.wired >= nodes.pins)
+        closed = {nodes.id[row] for row in np.flatnonzero(nodes.alive & full & ~nodes.is_variadic).tolist()}
         keep = {self._source} | ({self._own[0]} if self._own else set())
         return frozenset((closed | self._ancestors) - keep)
 

@@ -2,104 +2,116 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainterPath, QPen
+from collections.abc import Sequence
+
+import numpy as np
 
 from circuit_editor.canvas import geometry, style
-from circuit_editor.canvas.painters.frame import Frame, pen
-from circuit_editor.canvas.painters.symbols import draw_badge, symbol_place
-from circuit_editor.canvas.tables import Kind, Rows
+from circuit_editor.canvas.painters import stamps
+from circuit_editor.canvas.painters.frame import Frame
+from circuit_editor.canvas.painters.surface import Letters, Shape, Surface
+from circuit_editor.canvas.painters.symbols import symbol_place
+from circuit_editor.canvas.tables import Floats, Kind, Rows
 
 
-def draw_halos(frame: Frame) -> None:
+def draw_halos(surface: Surface, frame: Frame) -> None:
     """A ring around each selected gate, a frame around each selected input or constant."""
-    rows = frame.rows[frame.selected[frame.rows]]
-    gate = frame.nodes.is_gate(rows)
-    frame.painter.setBrush(Qt.BrushStyle.NoBrush)
-    for marked, width in ((rows[gate], style.HALO), (rows[~gate], style.FRAME)):
-        frame.painter.setPen(QPen(frame.theme.halo, width))
-        _draw_outlines(frame, marked, width)
+    nodes, rows = frame.nodes, frame.rows[frame.selected[frame.rows]]
+    gate = nodes.is_gate(rows)
+    colour = frame.theme.halo.rgba()
+    for marked, width, edges in (
+        (rows[gate], style.HALO, gate_edges(frame, rows[gate])),
+        (rows[~gate], style.FRAME, _input_edges(frame, rows[~gate])),
+    ):
+        grown = edges + np.array([-width, -width, width, width, width])
+        surface.stamps(stamps.Halo(colour, width), _shapes(grown), nodes.x[marked], nodes.y[marked])
 
 
-def draw_gates(frame: Frame) -> None:
+def draw_gates(surface: Surface, frame: Frame) -> None:
     """Circles and boxes with their free pins, the levers of max and min, the symbols."""
-    nodes = frame.nodes
+    nodes, theme = frame.nodes, frame.theme
     gates = frame.rows[nodes.is_gate(frame.rows)]
+    fill = theme.background.rgba() if frame.look.opaque else None
     for colour, rows in frame.by_ink(gates):
-        frame.painter.setPen(pen(colour))
-        frame.painter.setBrush(frame.fill)
-        _draw_outlines(frame, rows, 0.0)
-    _draw_free_pins(frame, gates)
-    _draw_levers(frame, gates[nodes.winner[gates] >= 0])
-    _draw_symbols(frame, gates)
+        outline = stamps.Outline(colour.rgba(), fill)
+        surface.stamps(outline, _shapes(gate_edges(frame, rows)), nodes.x[rows], nodes.y[rows])
+    _draw_free_pins(surface, frame, gates)
+    _draw_levers(surface, frame, gates[nodes.winner[gates] >= 0])
+    _draw_symbols(surface, frame, gates)
 
 
-def draw_badges(frame: Frame) -> None:
+def draw_badges(surface: Surface, frame: Frame) -> None:
     """A sign at each node that has a fault or a kink."""
-    nodes, rows = frame.nodes, frame.rows
-    for row in rows[nodes.fault[rows] | nodes.kink[rows]].tolist():
-        for kind, x, y in frame.scene.badges(row):
-            draw_badge(frame.painter, kind, x, y, frame.theme)
+    nodes, theme, rows = frame.nodes, frame.theme, frame.rows
+    background = theme.background.rgba()
+    badges = {
+        "fault": stamps.FaultBadge(background, theme.badge_fault.rgba(), theme.badge_ink.rgba()),
+        "kink": stamps.KinkBadge(theme.badge_kink.rgba(), background),
+    }
+    marked = rows[nodes.fault[rows] | nodes.kink[rows]].tolist()
+    found = [badge for row in marked for badge in frame.scene.badges(row)]
+    for kind, stamp in badges.items():
+        places = np.array([(x, y) for what, x, y in found if what == kind]).reshape(-1, 2)
+        surface.stamps(stamp, [()] * len(places), *places.T)
 
 
-def _draw_outlines(frame: Frame, rows: Rows, grown: float) -> None:
-    circles = frame.nodes.kind[rows] == Kind.CIRCLE
-    corner = geometry.CORNER + grown
-    for row in rows[circles].tolist():
-        frame.painter.drawEllipse(_outline(frame, row, grown))
-    for row in rows[~circles].tolist():
-        frame.painter.drawRoundedRect(_outline(frame, row, grown), corner, corner)
+def gate_edges(frame: Frame, rows: Rows) -> Floats:
+    """Left, top, right and bottom of gates, seen from their centres, and the radius of their corners."""
+    half_width, half_height = frame.nodes.half_width[rows], frame.nodes.half_height[rows]
+    corner = np.where(frame.nodes.kind[rows] == Kind.CIRCLE, half_width, geometry.CORNER)
+    return np.stack([-half_width, -half_height, half_width, half_height, corner], axis=-1)
 
 
-def _outline(frame: Frame, row: int, grown: float) -> QRectF:
-    """A gate's outline, or the frame of a selected input: its name, its stub and both numbers."""
+def _input_edges(frame: Frame, rows: Rows) -> Floats:
+    """The same around an input or a constant: its name, its stub and both numbers."""
     nodes = frame.nodes
-    if nodes.half_width[row]:
-        half_width, half_height = float(nodes.half_width[row]), float(nodes.half_height[row])
-        rect = QRectF(-half_width, -half_height, 2 * half_width, 2 * half_height)
-        rect.translate(float(nodes.x[row]), float(nodes.y[row]))
-    else:
-        start, end, y = frame.scene.stub(row)
-        left = start - (geometry.NAME_GAP + float(nodes.name_width[row]) if nodes.name[row] else 0.0)
-        rect = QRectF(left, y - geometry.RADIUS, end - left, 2 * geometry.RADIUS)
-    return rect.adjusted(-grown, -grown, grown, grown)
+    name, start = nodes.name_width[rows], nodes.stub_x[rows] - nodes.x[rows]
+    left = start - np.where(name > 0, geometry.NAME_GAP + name, 0.0)
+    radius, corner = np.full(len(rows), geometry.RADIUS), np.full(len(rows), geometry.CORNER)
+    return np.stack([left, -radius, start + nodes.stub[rows], radius, corner], axis=-1)
 
 
-def _draw_free_pins(frame: Frame, gates: Rows) -> None:
+def _draw_free_pins(surface: Surface, frame: Frame, gates: Rows) -> None:
     """An open dot where a wire can go; while one is drawn, also where a gate would open a pin for it."""
-    nodes, more = frame.nodes, frame.look.more_pins
-    free = nodes.wired[gates] < nodes.pins[gates]
-    if more:
-        free = (free | nodes.is_variadic[gates]) & ~frame.refused[gates]
-    frame.painter.setPen(pen(frame.theme.muted))
-    frame.painter.setBrush(QBrush(frame.theme.background))
-    for row in gates[free].tolist():
-        for pin in frame.scene.free_pins(row, more=more):
-            frame.painter.drawEllipse(QPointF(*frame.scene.pin(row, pin)), style.PIN_DOT, style.PIN_DOT)
+    nodes, theme = frame.nodes, frame.theme
+    with_free = gates[nodes.wired[gates] < nodes.pins[gates]]
+    free = [(row, pin) for row in with_free.tolist() for pin in frame.scene.free_pins(row)]
+    rows, pins = np.array(free, dtype=np.intp).reshape(-1, 2).T
+    if frame.look.more_pins:
+        full = gates[nodes.is_variadic[gates] & (nodes.wired[gates] == nodes.pins[gates])]
+        rows, pins = np.concatenate([rows, full]), np.concatenate([pins, nodes.pins[full]])
+        pins, rows = pins[~frame.refused[rows]], rows[~frame.refused[rows]]
+    dx, dy = _pins(frame, rows, pins)
+    stamp = stamps.FreePin(theme.muted.rgba(), theme.background.rgba())
+    surface.stamps(stamp, [()] * len(rows), nodes.x[rows] + dx, nodes.y[rows] + dy)
 
 
-def _draw_levers(frame: Frame, gates: Rows) -> None:
+def _draw_levers(surface: Surface, frame: Frame, gates: Rows) -> None:
     """From the pin that max or min routes to the output, bent around the symbol."""
     nodes = frame.nodes
-    frame.painter.setPen(pen(frame.theme.muted, style.LEVER))
-    frame.painter.setBrush(Qt.BrushStyle.NoBrush)
-    for row in gates.tolist():
-        x, y = float(nodes.x[row]), float(nodes.y[row])
-        pin_x, pin_y = frame.scene.pin(row, int(nodes.winner[row]))
-        half_width, half_height = float(nodes.half_width[row]), float(nodes.half_height[row])
-        curve = geometry.lever((pin_x - x, pin_y - y), half_width, half_height)
-        start, *rest = (QPointF(x + dx, y + dy) for dx, dy in curve)
-        path = QPainterPath(start)
-        path.cubicTo(*rest)
-        frame.painter.drawPath(path)
+    dx, dy = _pins(frame, gates, nodes.winner[gates])
+    shapes = np.stack([dx, dy, nodes.half_width[gates], nodes.half_height[gates]], axis=-1)
+    stamp = stamps.Lever(frame.theme.muted.rgba())
+    surface.stamps(stamp, _shapes(shapes), nodes.x[gates], nodes.y[gates])
 
 
-def _draw_symbols(frame: Frame, gates: Rows) -> None:
+def _draw_symbols(surface: Surface, frame: Frame, gates: Rows) -> None:
     nodes = frame.nodes
-    for colour, rows in frame.by_ink(gates):
-        frame.painter.setPen(colour)
-        for row in rows.tolist():
-            symbol = nodes.symbol[row]
-            font, dx, dy = symbol_place(symbol, float(2 * nodes.half_width[row]))
-            frame.painter.setFont(font)
-            frame.painter.drawText(QPointF(float(nodes.x[row]) + dx, float(nodes.y[row]) + dy), symbol)
+    inks = [frame.colours[ink].rgba() for ink in frame.inks(gates).tolist()]
+    symbols = [nodes.symbol[row] for row in gates.tolist()]
+    widths = (2 * nodes.half_width[gates]).tolist()
+    places = [symbol_place(symbol, width) for symbol, width in zip(symbols, widths, strict=True)]
+    sizes, dx, dy = np.array(places).reshape(-1, 3).T
+    letters = [Letters(int(size), ink) for size, ink in zip(sizes.tolist(), inks, strict=True)]
+    surface.words(symbols, nodes.x[gates] + dx, nodes.y[gates] + dy, letters)
+
+
+def _pins(frame: Frame, rows: Rows, pins: Rows) -> tuple[Floats, Floats]:
+    """Where pins are, seen from the centres of their gates."""
+    nodes = frame.nodes
+    box = nodes.kind[rows] == Kind.BOX
+    return geometry.pin_offset(box, nodes.half_width[rows], nodes.pins[rows], pins)
+
+
+def _shapes(columns: Floats) -> Sequence[Shape]:
+    return list(map(tuple, columns.tolist()))

@@ -3,51 +3,55 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from circuit_editor.canvas import geometry, style
-from circuit_editor.canvas.painters.frame import Frame, Ink, pen
-from circuit_editor.canvas.tables import Floats
+from circuit_editor.canvas.painters.frame import Frame, Ink
+from circuit_editor.canvas.painters.surface import Surface
+from circuit_editor.canvas.tables import Floats, Rows
 
 
-def draw_wires(frame: Frame) -> None:
+def draw_wires(surface: Surface, frame: Frame) -> None:
     """The wires, and an arrowhead at each pin."""
     wires, rows = frame.scene.wires, frame.wire_rows
-    lines = np.stack([wires.x0[rows], wires.y0[rows], wires.x1[rows], wires.y1[rows]], axis=-1)
-    heads = geometry.arrowhead(*lines.T)
-    inks, dashed = frame.wire_inks(), wires.dashed[rows] & frame.look.show_gradients
+    lines = wire_lines(frame, rows)
+    inks, dashed = frame.wire_inks(rows), wires.dashed[rows] & frame.look.show_gradients
+    classes = np.where(inks == Ink.ACCENT, style.SELECTED_CLASS, wires.width_class[rows])
     # A line ends behind its arrowhead, or its end would blunt the tip.
-    lines[:, 2:] = heads[:, 1:].mean(axis=1)
+    shortened = shorten(lines)
     for ink, colour in frame.colours.items():
-        width = style.SELECTED_LINE if ink == Ink.ACCENT else style.LINE
-        _draw_lines(frame.painter, lines[(inks == ink) & ~dashed], pen(colour, width))
-        _draw_lines(frame.painter, lines[(inks == ink) & dashed], pen(colour, width, dashed=True))
-        _draw_triangles(frame.painter, heads[inks == ink], colour)
+        for width_class in np.unique(classes[inks == ink]).tolist():
+            some, width = (inks == ink) & (classes == width_class), style.WIRE_WIDTHS[width_class]
+            surface.lines(shortened[some & ~dashed], colour, width)
+            surface.lines(shortened[some & dashed], colour, width, dashed=True)
+        surface.arrowheads(lines[inks == ink], colour)
 
 
-def draw_stubs(frame: Frame) -> None:
+def draw_stubs(surface: Surface, frame: Frame) -> None:
     """The stubs, and the arrow from each gate to its stub."""
     nodes = frame.nodes
     for colour, rows in frame.by_ink(frame.rows):
-        x, y = nodes.stub_x[rows], nodes.y[rows]
-        stubs = np.stack([x, y, x + nodes.stub[rows], y], axis=-1)
-        arrows = np.stack([x - geometry.LEAD, y, x, y], axis=-1)[nodes.is_gate(rows)]
+        stubs = stub_lines(frame, rows)
+        x, y = stubs[nodes.is_gate(rows), :2].T
+        arrows = np.stack([x - geometry.LEAD, y, x, y], axis=-1)
         selected = frame.selected[rows]
-        _draw_lines(frame.painter, np.concatenate([stubs[~selected], arrows]), pen(colour))
-        _draw_lines(frame.painter, stubs[selected], pen(frame.theme.accent, style.SELECTED_LINE))
-        _draw_triangles(frame.painter, geometry.arrowhead(*arrows.T), colour)
+        surface.lines(np.concatenate([stubs[~selected], arrows]), colour, style.LINE)
+        surface.lines(stubs[selected], frame.theme.accent, style.SELECTED_LINE)
+        surface.arrowheads(arrows, colour)
 
 
-def _draw_lines(painter: QPainter, lines: Floats, line_pen: QPen) -> None:
-    if len(lines):
-        painter.setPen(line_pen)
-        painter.drawLines([QLineF(*line) for line in lines.tolist()])
+def wire_lines(frame: Frame, wire_rows: Rows) -> Floats:
+    """From x0, y0 to x1, y1 of each wire; shape (wires, 4)."""
+    wires = frame.scene.wires
+    return np.stack([column[wire_rows] for column in (wires.x0, wires.y0, wires.x1, wires.y1)], axis=-1)
 
 
-def _draw_triangles(painter: QPainter, triangles: Floats, colour: QColor) -> None:
-    if len(triangles):
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        for corners in triangles.tolist():
-            painter.drawConvexPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+def stub_lines(frame: Frame, rows: Rows) -> Floats:
+    """The same for stubs."""
+    x, y = frame.nodes.stub_x[rows], frame.nodes.y[rows]
+    return np.stack([x, y, x + frame.nodes.stub[rows], y], axis=-1)
+
+
+def shorten(lines: Floats) -> Floats:
+    """The lines without the pieces that their arrowheads cover."""
+    heads = geometry.arrowhead(*lines.T)
+    return np.concatenate([lines[:, :2], heads[:, 1:].mean(axis=1)], axis=1)

@@ -2,94 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
 
 from circuit_editor.canvas import geometry, labels, style
+from circuit_editor.canvas.painters.digits import number_widths
 from circuit_editor.canvas.painters.frame import Frame
-from circuit_editor.canvas.tables import Rows
-
-#: "value" or "gradient", the text of a row, and its baseline below the stub's line.
-Number = tuple[str, Callable[[int], str], float]
+from circuit_editor.canvas.painters.surface import Letters, Surface
+from circuit_editor.canvas.tables import Floats, Rows
 
 
-def draw_backings(frame: Frame) -> None:
-    """Gaps in the wires that run behind a number or a name and would strike it through."""
-    nodes = frame.nodes
-    rooms = (nodes.stub - geometry.TEXT_INSET).tolist()
-    for _, text_of, drop in _numbers(frame):
-        for row, left, baseline in _places(frame, drop):
+class Numbers(NamedTuple):
+    """The values or the gradients of some stubs; where their baselines begin is relative to the stubs."""
+
+    what: str
+    texts: list[str]
+    drop: float
+    letters: Letters
+
+
+class Texts:
+    """The texts of one repaint."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._numbers = list(_numbers(frame))
+        self._named: Rows = frame.rows[frame.nodes.name_width[frame.rows] > 0]
+
+    def draw_backings(self, surface: Surface) -> None:
+        """Gaps in the wires that run behind a number or a name and would strike it through."""
+        nodes, rows = self._frame.nodes, self._frame.rows
+        left = nodes.stub_x[rows] + geometry.TEXT_INSET
+        for numbers in self._numbers:
             # Not beyond the stub, where the node's own wires begin.
-            _fill_backing(frame, left, baseline, min(style.text_width(text_of(row)), rooms[row]))
-    for row, left, baseline in _name_places(frame):
-        _fill_backing(frame, left, baseline, float(nodes.name_width[row]))
+            widths = number_widths(numbers.texts, numbers.letters.size)
+            room = np.minimum(widths, nodes.stub[rows] - geometry.TEXT_INSET)
+            self._draw_backing(surface, left, nodes.y[rows] + numbers.drop, room)
+        self._draw_backing(
+            surface, *self._frame.scene.name_places(self._named), nodes.name_width[self._named]
+        )
 
-
-def draw_texts(frame: Frame) -> None:
-    """Values, gradients and names, each at its place on its stub."""
-    nodes, hidden, painter, theme = frame.nodes, frame.look.hidden_texts, frame.painter, frame.theme
-    for what, text_of, drop in _numbers(frame):
-        gradient = what == "gradient"
-        painter.setFont(style.font(style.NUMBER_SIZE, italic=gradient and theme.gradient_italic))
-        painter.setPen(theme.gradient if gradient else theme.value)
-        for row, left, baseline in _places(frame, drop):
-            text = text_of(row)
-            if text and (nodes.id[row], what) not in hidden:
-                painter.drawText(QPointF(left, baseline), text)
-    painter.setFont(style.font(style.NUMBER_SIZE))
-    inks = frame.inks.tolist()
-    for row, left, baseline in _name_places(frame):
-        if (nodes.id[row], "name") not in hidden:
-            painter.setPen(frame.colours[inks[row]])
-            painter.drawText(QPointF(left, baseline), nodes.name[row])
-
-
-def draw_contributions(frame: Frame) -> None:
-    """What each branch of a fork adds to the gradient, on a backing that hides what it crosses."""
-    painter, theme, numbers, rows = frame.painter, frame.theme, frame.scene.numbers, frame.wire_rows
-    x, y = (spots[rows] for spots in frame.scene.contribution_spots())
-    italic, size = theme.gradient_italic, style.CONTRIBUTION_SIZE
-    painter.setFont(style.font(size, italic=italic))
-    painter.setPen(theme.gradient)
-    drop = style.metrics(size, italic=italic).capHeight() / 2
-    shown = np.isfinite(x)
-    for row, middle_x, middle_y in zip(
-        rows[shown].tolist(), x[shown].tolist(), y[shown].tolist(), strict=True
-    ):
-        text = numbers.contribution_text(row)
-        width = style.text_width(text, size, italic=italic)
-        if frame.look.opaque:
-            half = width / 2 + labels.PADDING
-            top, high = middle_y - labels.HALF_HEIGHT, 2 * labels.HALF_HEIGHT
-            painter.fillRect(QRectF(middle_x - half, top, 2 * half, high), theme.backing)
-        painter.drawText(QPointF(middle_x - width / 2, middle_y + drop), text)
-
-
-def _numbers(frame: Frame) -> Iterator[Number]:
-    """The numbers of each stub that are shown."""
-    if frame.look.show_values:
-        yield "value", frame.scene.numbers.value_text, -geometry.VALUE_RISE
-    if frame.look.show_gradients:
-        yield "gradient", frame.scene.numbers.gradient_text, geometry.GRADIENT_DROP
-
-
-def _places(frame: Frame, drop: float) -> Iterator[tuple[int, float, float]]:
-    """Rows with the starts of their baselines."""
-    nodes, rows = frame.nodes, frame.rows
-    lefts = (nodes.stub_x[rows] + geometry.TEXT_INSET).tolist()
-    return zip(rows.tolist(), lefts, (nodes.y[rows] + drop).tolist(), strict=True)
-
-
-def _name_places(frame: Frame) -> Iterator[tuple[int, float, float]]:
-    """Rows of nodes that have a name, with the starts of their baselines."""
-    named: Rows = frame.rows[frame.nodes.name_width[frame.rows] > 0]
-    lefts, baselines = frame.scene.name_places(named)
-    return zip(named.tolist(), lefts.tolist(), baselines.tolist(), strict=True)
-
-
-def _fill_backing(frame: Frame, left: float, baseline: float, width: float) -> None:
-    if width > 0:
+    def _draw_backing(self, surface: Surface, left: Floats, baseline: Floats, width: Floats) -> None:
         high = style.NUMBER_INK + 2
-        frame.painter.fillRect(QRectF(left - 1, baseline - high + 1, width + 2, high), frame.theme.backing)
+        rects = np.stack([left - 1, baseline - high + 1, left + width + 1, baseline + 1], axis=-1)
+        surface.backings(rects[width > 0], self._frame.theme.backing)
+
+    def draw(self, surface: Surface) -> None:
+        """Values, gradients and names, each at its place on its stub."""
+        frame = self._frame
+        nodes, rows = frame.nodes, frame.rows
+        left = nodes.stub_x[rows] + geometry.TEXT_INSET
+        for numbers in self._numbers:
+            texts = self._without_hidden(numbers.texts, rows, numbers.what)
+            surface.numbers(texts, left, nodes.y[rows] + numbers.drop, numbers.letters)
+        names = [nodes.name[row] for row in self._named.tolist()]
+        letters = [
+            Letters(style.NUMBER_SIZE, frame.colours[ink].rgba()) for ink in frame.inks(self._named).tolist()
+        ]
+        surface.words(
+            self._without_hidden(names, self._named, "name"), *frame.scene.name_places(self._named), letters
+        )
+
+    def _without_hidden(self, texts: list[str], rows: Rows, what: str) -> list[str]:
+        """The texts, blank where an editor is open."""
+        hidden = [node_id for node_id, part in self._frame.look.hidden_texts if part == what]
+        if not hidden:
+            return texts
+        marks = self._frame.scene.marks(frozenset(hidden))[rows].tolist()
+        return ["" if mark else text for text, mark in zip(texts, marks, strict=True)]
+
+
+def draw_contributions(surface: Surface, frame: Frame) -> None:
+    """What each branch of a fork adds to the gradient, on a backing that hides what it crosses."""
+    theme, numbers, italic = frame.theme, frame.scene.numbers, frame.theme.gradient_italic
+    x, y = frame.scene.contribution_spots(frame.wire_rows)
+    shown = np.isfinite(x)
+    x, y = x[shown], y[shown]
+    texts = [numbers.contribution_text(row) for row in frame.wire_rows[shown].tolist()]
+    half = number_widths(texts, style.CONTRIBUTION_SIZE) / 2
+    if frame.look.opaque:
+        wide, high = half + labels.PADDING, labels.HALF_HEIGHT
+        surface.backings(np.stack([x - wide, y - high, x + wide, y + high], axis=-1), theme.backing)
+    drop = style.metrics(style.CONTRIBUTION_SIZE, italic=italic).capHeight() / 2
+    letters = Letters(style.CONTRIBUTION_SIZE, theme.gradient.rgba(), italic)
+    surface.numbers(texts, x - half, y + drop, letters)
+
+
+def _numbers(frame: Frame) -> Iterator[Numbers]:
+    """The numbers that are shown on stubs."""
+    numbers, theme, rows = frame.scene.numbers, frame.theme, frame.rows.tolist()
+    if frame.look.show_values:
+        letters = Letters(style.NUMBER_SIZE, theme.value.rgba())
+        yield Numbers("value", [numbers.value_text(row) for row in rows], -geometry.VALUE_RISE, letters)
+    if frame.look.show_gradients:
+        letters = Letters(style.NUMBER_SIZE, theme.gradient.rgba(), theme.gradient_italic)
+        texts = [numbers.gradient_text(row) for row in rows]
+        yield Numbers("gradient", texts, geometry.GRADIENT_DROP, letters)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter
+from collections.abc import Sequence
 
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygonF
+
+from circuit_editor.canvas import geometry, style
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.painters.frame import Frame
-from circuit_editor.canvas.painters.gates import draw_badges, draw_gates, draw_halos
-from circuit_editor.canvas.painters.lines import draw_stubs, draw_wires
-from circuit_editor.canvas.painters.texts import draw_backings, draw_contributions, draw_texts
+from circuit_editor.canvas.painters.layers import draw_layers
+from circuit_editor.canvas.painters.surface import Letters, Shape, Stamp, line_pen
 from circuit_editor.canvas.scene import Rect, Scene
-from circuit_editor.canvas.tables import Rows
+from circuit_editor.canvas.tables import Floats, Rows
 
 
 class VectorPainter:
@@ -25,15 +28,51 @@ class VectorPainter:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        frame = Frame(painter, scene, look, rows, wire_rows)
-        draw_halos(frame)
-        draw_wires(frame)
-        if look.opaque:
-            draw_backings(frame)
-        draw_stubs(frame)
-        draw_gates(frame)
-        draw_texts(frame)
-        if look.show_gradients:
-            draw_contributions(frame)
-        draw_badges(frame)
+        draw_layers(VectorSurface(painter), Frame(scene, look, rows, wire_rows))
         painter.restore()
+
+
+class VectorSurface:
+    """Draws one thing after another."""
+
+    def __init__(self, painter: QPainter) -> None:
+        self._painter = painter
+        self._scale = painter.deviceTransform().m11()
+
+    def lines(self, lines: Floats, colour: QColor, width: float, *, dashed: bool = False) -> None:
+        if len(lines):
+            self._painter.setPen(line_pen(colour, width, self._scale, dashed=dashed))
+            self._painter.drawLines([QLineF(*line) for line in lines.tolist()])
+
+    def arrowheads(self, lines: Floats, colour: QColor) -> None:
+        if not len(lines):
+            return
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour)
+        for corners in geometry.arrowhead(*lines.T).tolist():
+            self._painter.drawConvexPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+
+    def backings(self, rects: Floats, colour: QColor) -> None:
+        for left, top, right, bottom in rects.tolist():
+            self._painter.fillRect(QRectF(left, top, right - left, bottom - top), colour)
+
+    def stamps(self, stamp: Stamp, shapes: Sequence[Shape], x: Floats, y: Floats) -> None:
+        for shape, left, top in zip(shapes, x.tolist(), y.tolist(), strict=True):
+            self._painter.translate(left, top)
+            stamp.draw(self._painter, self._scale, shape)
+            self._painter.translate(-left, -top)
+
+    def words(self, words: Sequence[str], x: Floats, y: Floats, letters: Sequence[Letters]) -> None:
+        for word, left, baseline, written in zip(words, x.tolist(), y.tolist(), letters, strict=True):
+            self._set(written)
+            self._painter.drawText(QPointF(left, baseline), word)
+
+    def numbers(self, texts: Sequence[str], x: Floats, y: Floats, letters: Letters) -> None:
+        self._set(letters)
+        for text, left, baseline in zip(texts, x.tolist(), y.tolist(), strict=True):
+            if text:
+                self._painter.drawText(QPointF(left, baseline), text)
+
+    def _set(self, letters: Letters) -> None:
+        self._painter.setFont(style.font(letters.size, italic=letters.italic))
+        self._painter.setPen(QColor.fromRgba(letters.colour))

@@ -1,0 +1,119 @@
+"""Several nodes or wires at once: what taking them out of a circuit changes, or putting copies of them in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterable, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from circuit_editor.model.change import Change, NodePair, WireKey, WirePair
+from circuit_editor.model.errors import UnknownPin
+from circuit_editor.model.gates import GATES
+from circuit_editor.model.names import FreeNames, fresh_id
+from circuit_editor.model.records import Node, Settings, Wire
+from circuit_editor.model.rules import check_node
+
+if TYPE_CHECKING:
+    from circuit_editor.model.circuit import Circuit
+
+Operands = list[str | None]
+
+
+def removal(circuit: Circuit, node_ids: Iterable[str]) -> Change:
+    """What taking nodes out changes, in time proportional to them and their wires; gaps are closed."""
+    nodes: dict[str, NodePair] = {node_id: (circuit.node(node_id), None) for node_id in node_ids}
+    wires: dict[WireKey, WirePair] = {}
+    for node_id in nodes:
+        wires |= _rewiring(node_id, circuit.operands[node_id], ())
+    targets = dict.fromkeys(target for node_id in nodes for target in circuit.graph.successors(node_id))
+    for target in targets:
+        if target not in nodes:
+            operands = circuit.operands[target]
+            pins = {pin for pin, source in enumerate(operands) if source in nodes}
+            wires |= _rewiring(target, operands, _without(circuit, target, pins))
+    outputs = tuple(output for output in circuit.settings.outputs if output not in nodes)
+    return Change(nodes, wires, _with_outputs(circuit, outputs))
+
+
+def disconnection(circuit: Circuit, keys: Iterable[WireKey]) -> Change:
+    """What taking wires off changes, their pins counted as they are now; UnknownPin where there is none."""
+    pins: dict[str, set[int]] = {}
+    for target, pin in keys:
+        if circuit.wire(target, pin) is None:
+            raise UnknownPin(target=circuit.label(target), pin=pin)
+        pins.setdefault(target, set()).add(pin)
+    wires: dict[WireKey, WirePair] = {}
+    for target in pins:
+        wires |= _rewiring(target, circuit.operands[target], _without(circuit, target, pins[target]))
+    return Change(wires=wires)
+
+
+def operands_among(circuit: Circuit, node_ids: Collection[str]) -> dict[str, Operands]:
+    """The operands that some nodes would have without the others; UnknownNode if there is no such node."""
+    kept = {None, *node_ids}
+    left = {}
+    for node_id in node_ids:
+        circuit.node(node_id)
+        others = {pin for pin, source in enumerate(circuit.operands[node_id]) if source not in kept}
+        left[node_id] = _without(circuit, node_id, others)
+    return left
+
+
+def insertion(circuit: Circuit, part: Circuit, dx: float, dy: float) -> Change:
+    """What copies of all nodes of a part change, with their wires and outputs, moved by (dx, dy)."""
+    copies = _copies(circuit, part, dx, dy)
+    wires: dict[WireKey, WirePair] = {}
+    for target, copy in copies.items():
+        sources = [source and copies[source].id for source in part.operands[target]]
+        wires |= _rewiring(copy.id, (), sources)
+    outputs = (copies[output].id for output in part.settings.outputs)
+    return Change(
+        {copy.id: (None, copy) for copy in copies.values()},
+        wires,
+        _with_outputs(circuit, (*circuit.settings.outputs, *outputs)),
+    )
+
+
+def _copies(circuit: Circuit, part: Circuit, dx: float, dy: float) -> dict[str, Node]:
+    """Records for copies of the nodes of a part, by the ids that they have there, in their order."""
+    names, order = FreeNames(circuit.names), circuit.next_order
+    copies: dict[str, Node] = {}
+    fresh: set[str] = set()
+    for node in part.nodes():
+        name = node.name and names.take(node.name)
+        node_id, order = fresh_id(name, order, lambda one: one in circuit or one in fresh)
+        x, y = node.position
+        copy = replace(node, id=node_id, name=name, position=(x + dx, y + dy), order=order)
+        check_node(copy)
+        copies[node.id] = copy
+        fresh.add(node_id)
+        order += 1
+    return copies
+
+
+def _without(circuit: Circuit, target: str, pins: Container[int]) -> Operands:
+    """The operands of a node once the wires on these pins are gone; a variadic gate closes the gaps."""
+    operands = circuit.operands[target]
+    if GATES[circuit.node(target).gate].variadic:
+        return [source for pin, source in enumerate(operands) if pin not in pins]
+    return [None if pin in pins else source for pin, source in enumerate(operands)]
+
+
+def _rewiring(
+    target: str, before: Sequence[str | None], after: Sequence[str | None]
+) -> dict[WireKey, WirePair]:
+    """The wires of a node before and after its operands change, where they do."""
+    return {
+        (target, pin): (
+            None if old is None else Wire(old, target, pin),
+            None if new is None else Wire(new, target, pin),
+        )
+        for pin, (old, new) in enumerate(zip_longest(before, after))
+        if old != new
+    }
+
+
+def _with_outputs(circuit: Circuit, outputs: tuple[str, ...]) -> tuple[Settings, Settings] | None:
+    before = circuit.settings
+    return None if outputs == before.outputs else (before, replace(before, outputs=outputs))

@@ -1,0 +1,147 @@
+"""Passes: the numbers that one forward and one backward pass found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from circuit_editor.model.faults import Fault, find_faults, find_kinks
+from circuit_editor.model.tape import Slots, Tape
+
+Floats = NDArray[np.float64]
+
+_ALL = slice(None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arrays:
+    """The lists of the passes as arrays, which nobody may write to."""
+
+    values: Floats
+    """By slot."""
+    gradients: Floats
+    """By slot."""
+    local_gradients: Floats
+    """By wire slot."""
+    contributions: Floats
+    """By wire slot."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Touched:
+    """What differs between passes and those that they were made from; nothing else does."""
+
+    since: object
+    """The `key` of the passes that these were made from."""
+    slots: Slots
+    """Of the values and gradients that changed, in rising order."""
+    wires: Slots
+    """Wire slots of the local gradients and contributions that changed, in rising order."""
+
+
+@dataclass(eq=False)
+class Passes:
+    """What one forward and one backward pass found; made anew by each run, so nothing has to be zeroed.
+
+    The lists go by slot and wire slot of the tape. Gradients are d output / d this; where a part has no
+    output they are 0 in the lists, and None is what the methods say. `touched` is None after a full run.
+    """
+
+    tape: Tape
+    values: list[float]
+    local_gradients: list[float]
+    gradients: list[float]
+    seed: float
+    """What the backward pass started with."""
+    touched: Touched | None = None
+    known_arrays: Arrays | None = None
+    """What `arrays` gives, where it need not be made from the lists."""
+    key: object = field(default_factory=object, init=False)
+    """Tells these passes from all others, without keeping their lists alive."""
+
+    def value(self, node_id: str) -> float | None:
+        """The result of the forward pass; None if it can't be computed."""
+        slot = self.tape.slot.get(node_id)
+        return None if slot is None else self.values[slot]
+
+    def gradient(self, node_id: str) -> float | None:
+        """The sum over the node's branches; 0 if its part's output does not depend on it.
+
+        None if it or an output that it feeds is not computed, if its part has no output, and for a constant.
+        """
+        slot = self.tape.slot.get(node_id)
+        if slot is None or not self.tape.has_gradient[slot]:
+            return None
+        return None if self.tape.nodes[node_id].gate == "constant" else self.gradients[slot]
+
+    def local_gradient(self, target: str, pin: int) -> float | None:
+        """d target's value / d the operand at this pin; None if the target is not computed."""
+        wire = self.tape.wire_at(target, pin)
+        return None if wire is None else self.local_gradients[wire]
+
+    def contribution(self, target: str, pin: int) -> float | None:
+        """Upstream gradient times local gradient on a wire; None where the target has no gradient."""
+        wire = self.tape.wire_at(target, pin)
+        if wire is None or not self.tape.has_gradient[self.tape.slot[target]]:
+            return None
+        slot = self.tape.slot[target]
+        return self.gradients[slot] * self.local_gradients[wire] if self.tape.reached[slot] else 0.0
+
+    def reaches_output(self, node_id: str) -> bool:
+        """Whether the output of its part depends on this node; True where there is nothing to say yet."""
+        slot = self.tape.slot.get(node_id)
+        return slot is None or not self.tape.has_gradient[slot] or self.tape.reached[slot]
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """Numbers that can't be had, with the reason, in the order of the nodes."""
+        return find_faults(self)
+
+    @cached_property
+    def kinks(self) -> tuple[Fault, ...]:
+        """Points without a derivative where a rule was chosen, in the order of the nodes."""
+        return find_kinks(self)
+
+    @cached_property
+    def arrays(self) -> Arrays:
+        """The numbers as arrays."""
+        if self.known_arrays is not None:
+            return self.known_arrays
+        values, gradients, local_gradients = map(_array, (self.values, self.gradients, self.local_gradients))
+        contributions = contributions_of(self.tape, gradients, local_gradients)
+        return Arrays(values, gradients, local_gradients, contributions)
+
+    @property
+    def contributions(self) -> list[float]:
+        """Upstream gradient times local gradient, by wire slot; 0 where no output depends on the gate."""
+        numbers: list[float] = self.arrays.contributions.tolist()
+        return numbers
+
+    def reworded(self) -> Passes:
+        """The same numbers; faults and kinks are put into words anew, after a node got another name."""
+        nothing = np.empty(0, dtype=np.intp)
+        return replace(self, touched=Touched(self.key, nothing, nothing), known_arrays=self.arrays)
+
+    def numbers(self) -> Floats:
+        """All values, gradients and contributions that are shown, with nan and infinity, in one array."""
+        tape, arrays = self.tape, self.arrays
+        of_inputs, of_gates = arrays.values[: len(tape.leaves)], arrays.values[len(tape.start) :]
+        gradients = arrays.gradients[tape.reached_flags]
+        return np.concatenate([of_inputs, of_gates, gradients, arrays.contributions])
+
+
+def _array(numbers: list[float]) -> Floats:
+    return np.fromiter(numbers, np.float64, len(numbers))
+
+
+def contributions_of(
+    tape: Tape, gradients: Floats, local_gradients: Floats, wires: Slots | slice = _ALL
+) -> Floats:
+    """The contributions on these wires: what the backward pass multiplied, once more and all at once."""
+    targets = tape.wire_targets[wires]
+    with np.errstate(all="ignore"):  # what is not finite is a fault in words, not a warning
+        products = gradients[targets] * local_gradients[wires]
+    return np.where(tape.reached_flags[targets], products, 0.0)

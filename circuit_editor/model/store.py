@@ -1,0 +1,96 @@
+"""Store: the records of a circuit, and what is looked up again and again kept in step beside the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import networkx as nx
+
+from circuit_editor.model.change import Change
+from circuit_editor.model.gates import GATES
+from circuit_editor.model.records import Node, Settings, Wire
+
+#: How many pins a node of each gate has without any wires.
+_LEAST_PINS = {name: len(gate.pins) for name, gate in GATES.items()}
+
+
+class Store:
+    """What a circuit is kept in; it checks nothing and remembers nothing, that is the circuit's part.
+
+    `graph` has each node's record as the node attribute `record`; an edge's key is the input pin. `records`
+    has the same records by id, as networkx looks them up slowly. `operands` has for each node the source at
+    each pin, from pin 0 on, None where the pin is free.
+    """
+
+    def __init__(self) -> None:
+        self.graph: nx.MultiDiGraph = nx.MultiDiGraph()
+        self.records: dict[str, Node] = {}
+        self.operands: dict[str, list[str | None]] = {}
+        self.ids_by_name: dict[str, str] = {}
+        self.next_order = 0
+        self.settings = Settings()
+
+    def apply(self, change: Change) -> None:
+        """Put the records after a change in place of those before it."""
+        self._drop_nodes([before for before, after in change.nodes.values() if before and not after])
+        self._drop_wires(gone for gone, _ in change.wires.values() if gone)
+        self._put_nodes(node for _, node in change.nodes.values() if node)
+        self._put_wires(wire for _, wire in change.wires.values() if wire)
+        if change.settings is not None:
+            self.settings = change.settings[1]
+
+    def _drop_nodes(self, nodes: list[Node]) -> None:
+        """Take nodes away; networkx takes their wires from the graph, `_drop_wires` from the operands."""
+        for node in nodes:
+            self._forget_name(node)
+            del self.records[node.id], self.operands[node.id]
+        self.graph.remove_nodes_from([node.id for node in nodes])
+
+    def _drop_wires(self, wires: Iterable[Wire]) -> None:
+        for wire in wires:
+            operands = self.operands.get(wire.target)
+            if operands is None:
+                continue
+            operands[wire.pin] = None
+            self._fit_pins(wire.target)
+            if wire.source in self.operands:
+                self.graph.remove_edge(wire.source, wire.target, key=wire.pin)
+
+    def _put_nodes(self, nodes: Iterable[Node]) -> None:
+        """Add nodes, or put another record in the place of the one that there is."""
+        for node in nodes:
+            before = self.records.get(node.id)
+            self.records[node.id] = node
+            self.graph.add_node(node.id, record=node)
+            if before is not None:
+                self._forget_name(before)
+                self._fit_pins(node.id)
+            else:
+                self.operands[node.id] = [None] * _LEAST_PINS[node.gate]
+            if node.name is not None:
+                self.ids_by_name[node.name] = node.id
+            if node.order >= self.next_order:
+                self.next_order = node.order + 1
+
+    def _put_wires(self, wires: Iterable[Wire]) -> None:
+        """Draw wires on free pins; a gate that has no such pin yet gets it."""
+        add_edge = self.graph.add_edge
+        for wire in wires:
+            add_edge(wire.source, wire.target, key=wire.pin)
+            operands = self.operands[wire.target]
+            if wire.pin >= len(operands):
+                operands.extend([None] * (wire.pin + 1 - len(operands)))
+            operands[wire.pin] = wire.source
+
+    def _forget_name(self, node: Node) -> None:
+        # The name may be another node's by now, where two swap theirs.
+        if node.name is not None and self.ids_by_name.get(node.name) == node.id:
+            del self.ids_by_name[node.name]
+
+    def _fit_pins(self, node_id: str) -> None:
+        """Give a node the pins that its gate has at least, and those up to its last wire."""
+        operands = self.operands[node_id]
+        least = _LEAST_PINS[self.records[node_id].gate]
+        operands.extend([None] * (least - len(operands)))
+        while len(operands) > least and operands[-1] is None:
+            operands.pop()

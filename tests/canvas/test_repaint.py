@@ -1,0 +1,165 @@
+"""Only what changed is painted anew, and yet the screen always shows what a full repaint would."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QRegion
+from PySide6.QtWidgets import QApplication
+
+from tests.canvas.desk import MIDDLE, SHIFT
+
+
+def screen(desk) -> QImage:
+    """What is on the screen now."""
+    for _ in range(3):
+        QApplication.processEvents()
+    return desk.canvas.screen().grabWindow(desk.canvas.winId()).toImage()
+
+
+def assert_nothing_is_stale(desk) -> None:
+    shown = screen(desk)
+    desk.canvas.update()
+    assert shown == screen(desk)
+
+
+class Patches:
+    """Notes which part of the canvas each repaint was asked for."""
+
+    def __init__(self, desk) -> None:
+        self.region = QRegion()
+        inner = desk.canvas.paintEvent
+
+        def paint_event(event) -> None:
+            self.region += event.region()
+            inner(event)
+
+        desk.canvas.paintEvent = paint_event
+
+    def share(self, desk) -> float:
+        """How much of the canvas was painted anew since the last time this was asked."""
+        screen(desk)
+        area = sum(rect.width() * rect.height() for rect in self.region)
+        self.region = QRegion()
+        return area / (desk.canvas.width() * desk.canvas.height())
+
+
+def pan_with_a_question(desk) -> None:
+    with desk.document.edit("Disconnect") as circuit:
+        circuit.disconnect("f", 0)
+        circuit.add("add", name="g")
+        circuit.connect("q", "g", 0)
+        circuit.connect("z", "g", 1)
+        circuit.set_settings(outputs=())
+    screen(desk)
+    desk.canvas.pan_by(QPointF(-31, 17))
+
+
+def pan_under_an_editor(desk) -> None:
+    desk.double_click(desk.text("x", "value"))
+    screen(desk)
+    desk.canvas.pan_by(QPointF(13, 40))
+
+
+def delete_with_a_hovered_neighbour(desk) -> None:
+    desk.click(desk.gate("q"))
+    desk.move_without_button(desk.stub_end("z"))
+    screen(desk)
+    desk.canvas.delete_selection()
+
+
+def undo_and_redo(desk) -> None:
+    desk.drag(desk.gate("q"), (250, 150))
+    screen(desk)
+    desk.document.undo()
+    screen(desk)
+    desk.document.redo()
+
+
+def select_a_wire_then_nothing(desk) -> None:
+    desk.click(desk.wire_middle("f", 0))
+    screen(desk)
+    desk.click((600, 400))
+
+
+def place_a_gate(desk) -> None:
+    desk.canvas.start_placing("max")
+    for place in ((300, 200), (320, 260), (-40, 230)):
+        desk.move_without_button(place)
+        screen(desk)
+
+
+ACTIONS = {
+    "a gate is moved": lambda desk: desk.drag(desk.gate("q"), (250, 150)),
+    "a gate is being moved": lambda desk: desk.drag_and_hold(desk.gate("q"), (250, 150)),
+    "a value is scrubbed": lambda desk: desk.drag(desk.text("x", "value"), (300, -10)),
+    "a wire is being drawn": lambda desk: desk.drag_and_hold(desk.stub_end("x"), (300, 180)),
+    "a gate is deleted": delete_with_a_hovered_neighbour,
+    "a move is undone and done again": undo_and_redo,
+    "a wire is selected, then nothing": select_a_wire_then_nothing,
+    "another node is selected": lambda desk: desk.click(desk.gate("f"), modifiers=SHIFT),
+    "a band is drawn": lambda desk: desk.drag_and_hold((-60, -60), (210, 95)),
+    "a ghost follows the pointer": place_a_gate,
+    "the view is panned": lambda desk: desk.drag((600, 400), (571, 433), button=MIDDLE),
+    "the view is panned under the question": pan_with_a_question,
+    "the view is panned under an editor": pan_under_an_editor,
+    "the view is zoomed": lambda desk: desk.canvas.zoom_in(),
+}
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_the_screen_shows_what_a_full_repaint_would(desk, action):
+    desk.draw_example()
+    desk.canvas.set_selection({"x"})
+    screen(desk)
+    before = screen(desk)
+    ACTIONS[action](desk)
+    assert screen(desk) != before, "the action must show"
+    assert_nothing_is_stale(desk)
+
+
+def test_a_wire_that_is_given_up_leaves_nothing_on_the_screen(desk):
+    desk.draw_example()
+    desk.canvas.set_selection({"x"})
+    before = screen(desk)
+    desk.drag_and_hold(desk.stub_end("x"), (300, 180))
+    assert screen(desk) != before
+    desk.key(Qt.Key.Key_Escape)
+    desk.move_without_button((700, 400))
+    assert screen(desk) == before
+
+
+def test_dragging_a_gate_paints_only_its_surroundings(desk):
+    desk.draw_example()
+    desk.drag_and_hold(desk.gate("f"), (350, 90))
+    patches = Patches(desk)
+    screen(desk)
+    patches.share(desk)
+    desk.move((360, 90))
+    assert 0.0 < patches.share(desk) < 0.35
+
+
+def test_selecting_a_node_paints_only_that_node(desk):
+    desk.draw_example()
+    patches = Patches(desk)
+    patches.share(desk)
+    desk.click(desk.gate("q"))
+    assert 0.0 < patches.share(desk) < 0.15
+
+
+def test_panning_paints_only_what_comes_into_view(desk):
+    desk.draw_example()
+    patches = Patches(desk)
+    patches.share(desk)
+    desk.canvas.pan_by(QPointF(10, 0))
+    assert patches.share(desk) == pytest.approx(10 / desk.canvas.width())
+
+
+def test_a_pan_by_less_than_a_pixel_moves_nothing_yet(desk):
+    desk.draw_example()
+    before = screen(desk)
+    desk.canvas.pan_by(QPointF(0.3, 0))
+    assert screen(desk) == before
+    desk.canvas.pan_by(QPointF(0.3, 0))
+    assert screen(desk) != before
+    assert_nothing_is_stale(desk)

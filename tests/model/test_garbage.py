@@ -1,0 +1,40 @@
+"""The collector of garbage is paused inside and afterwards as it was."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from circuit_editor.model.garbage import VERY_MANY, collection_paused
+
+
+def test_the_collector_is_paused_inside_and_goes_on_afterwards() -> None:
+    with collection_paused():
+        assert not gc.isenabled()
+        with collection_paused():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_the_collector_goes_on_after_an_exception() -> None:
+    with pytest.raises(ValueError, match="stop"), collection_paused():
+        raise ValueError("stop")
+    assert gc.isenabled()
+
+
+def test_a_collector_that_was_off_stays_off() -> None:
+    gc.disable()
+    try:
+        with collection_paused():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_what_was_made_is_looked_through_once_at_the_end() -> None:
+    with collection_paused():
+        made = [[number] for number in range(2 * VERY_MANY)]
+    assert gc.get_count()[0] < len(made) / 10
