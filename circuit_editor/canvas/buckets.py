@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Sequence
+from math import floor
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 
 from circuit_editor.canvas.extents import Boxes, Rect, touch
 from circuit_editor.canvas.tables import Floats, Rows
+
+_NO_ROWS: Rows = np.empty(0, np.intp)
 
 T = TypeVar("T", int, NDArray[np.int64])
 
@@ -19,6 +22,10 @@ _SIDE, _STEP = 256.0, 4.0
 _LEVELS = 8
 #: Buckets are numbered from -_FAR to _FAR; what lies farther out is in the last ones.
 _FAR = 1 << 20
+#: From the number that stands for a bucket to that of the one below.
+_LINE = 4 * _FAR
+#: As far out as nothing is in a bucket of any level but the last ones.
+_ENDLESS = 4.0 * _FAR * _SIDE * _STEP**_LEVELS
 #: Boxes to look through for nothing in the time that it takes to sort one.
 _SORTING = 16
 #: To look at all boxes takes as long as to find so many of them, one of this number, by their buckets.
@@ -26,11 +33,14 @@ _SHARE = 4
 
 
 class _Level(NamedTuple):
-    """Buckets of one size, and the lines of them that have boxes."""
+    """Buckets of one size, and the lines and columns of them that have boxes."""
 
     number: int
-    first: int
-    last: int
+    side: float
+    top: int
+    bottom: int
+    left: int
+    right: int
 
 
 class Buckets:
@@ -66,7 +76,12 @@ class Buckets:
 
     def boxes(self, rows: Rows) -> Floats:
         """The boxes of rows, shape (n, 4)."""
-        return self._boxes[rows]
+        return self._boxes.take(rows, axis=0)
+
+    def find_any(self, rects: Sequence[Rect]) -> Rows:
+        """The rows whose boxes share some ground with any of some rectangles, each once, in no order."""
+        found = [self.find(rect) for rect in rects]
+        return found[0] if len(found) == 1 else np.unique(np.concatenate([*found, _NO_ROWS]))
 
     def find(self, rect: Rect) -> Rows:
         """The rows whose boxes share some ground with a rectangle, in no order."""
@@ -79,7 +94,7 @@ class Buckets:
         if near is None:
             return np.flatnonzero(touch(self._boxes.T, rect))
         rows = np.concatenate([near[~self._is_loose[near]], self._loose]) if len(self._loose) else near
-        return rows[touch(self._boxes[rows].T, rect)]
+        return rows[touch(self.boxes(rows).T, rect)]
 
     def _grow_to(self, size: int) -> None:
         capacity = len(self._boxes)
@@ -104,11 +119,11 @@ class Buckets:
         keys = _key(levels, lines, columns)
         order = np.argsort(keys, kind="stable")
         self._keys, self._rows = keys[order], rows[order]
-        self._levels = [
-            _Level(int(level), int(of.min()), int(of.max()))
-            for level in np.unique(levels)
-            for of in [lines[levels == level]]
-        ]
+        self._levels = []
+        for level in np.flatnonzero(np.bincount(levels)).tolist():
+            of = levels == level
+            ends = *_ends(lines[of]), *_ends(columns[of])
+            self._levels.append(_Level(level, _SIDE * _STEP**level, *ends))
         self._is_loose[:] = False
         self._loose = np.empty(0, np.intp)
         self._looked_through = 0
@@ -116,18 +131,19 @@ class Buckets:
 
     def _near(self, rect: Rect) -> Rows | None:
         """The rows in the buckets that a rectangle reaches; None if it is better to look at all."""
+        x0, y0, x1, y1 = (min(max(edge, -_ENDLESS), _ENDLESS) for edge in rect)
         firsts: list[int] = []
         ends: list[int] = []
-        for level in self._levels:
-            side = _SIDE * _STEP**level.number
-            left, right = _place(rect[0] / side - 0.5), _place(rect[2] / side + 0.5)
-            top, bottom = _place(rect[1] / side - 0.5), _place(rect[3] / side + 0.5)
-            lines = range(max(top, level.first), min(bottom, level.last) + 1)
-            if _SHARE * len(lines) > len(self._rows):
-                return None
-            firsts += [_key(level.number, line, left) for line in lines]
-            ends += [_key(level.number, line, right + 1) for line in lines]
-        places = np.searchsorted(self._keys, np.array(firsts + ends, dtype=np.int64)).tolist()
+        for number, side, top, bottom, left, right in self._levels:
+            top, bottom = max(floor(y0 / side - 0.5), top), min(floor(y1 / side + 0.5), bottom)
+            left, right = max(floor(x0 / side - 0.5), left), min(floor(x1 / side + 0.5), right)
+            if left <= right:
+                starts = range(_key(number, top, left), _key(number, bottom, right) + 1, _LINE)
+                if _SHARE * len(starts) > len(self._rows):
+                    return None
+                firsts += starts
+                ends += [start + right - left + 1 for start in starts]
+        places = self._keys.searchsorted(firsts + ends).tolist()
         stretches = zip(places[: len(firsts)], places[len(firsts) :], strict=True)
         near = np.concatenate(
             [self._large, *(self._rows[first:end] for first, end in stretches if end > first)]
@@ -135,16 +151,15 @@ class Buckets:
         return near if _SHARE * len(near) <= len(self._rows) else None
 
 
-def _place(number: float) -> int:
-    """The number of a bucket in its line, or of a line."""
-    return math.floor(min(max(number, -_FAR), _FAR))
+def _ends(places: NDArray[np.int64]) -> tuple[int, int]:
+    return int(places.min()), int(places.max())
 
 
 def _places(numbers: Floats) -> NDArray[np.int64]:
-    """The same for many."""
+    """The numbers of buckets in their lines, or of lines."""
     return np.floor(np.minimum(np.maximum(numbers, -_FAR), _FAR)).astype(np.int64)
 
 
 def _key(level: T, line: T, column: T) -> T:
     """One number for a bucket; the buckets of a line are consecutive."""
-    return ((level * 4 * _FAR) + line + _FAR) * 4 * _FAR + column + _FAR
+    return ((level * 4 * _FAR) + line + _FAR) * _LINE + column + _FAR

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QTransform
 
 #: No smaller than this, but for a circuit that only then fits into the view.
@@ -87,10 +86,11 @@ class Camera:
         x, y = (offset.x() + half) / device_pixel_ratio, (offset.y() + half) / device_pixel_ratio
         return QTransform(self.zoom, 0.0, 0.0, self.zoom, x, y)
 
-    def device_offset(self, device_pixel_ratio: float = 1.0) -> QPoint:
+    def device_offset(self, device_pixel_ratio: float = 1.0) -> QPointF:
         """The offset in whole device pixels: the drawing moves by these and by nothing in between."""
-        x, y = self.offset.x() * device_pixel_ratio, self.offset.y() * device_pixel_ratio
-        return QPoint(math.floor(x + 0.5), math.floor(y + 0.5))
+        offset = self.offset * device_pixel_ratio
+        # Floats, as a circuit may be farther away than whole numbers of Qt reach.
+        return QPointF(np.floor(offset.x() + 0.5), np.floor(offset.y() + 0.5))
 
 
 def zoom_to_fit(rect: QRectF, size: QSizeF) -> float:

@@ -109,8 +109,7 @@ def nudge(document: Document, nodes: Iterable[str], dx: float, dy: float) -> Non
     if not moved:
         return
     with document.edit(move_text(moved), merge=_run_of("nudge", moved)) as circuit:
-        for node in moved:
-            circuit.update(node.id, position=(node.position[0] + dx, node.position[1] + dy))
+        circuit.move_all({node.id: (node.position[0] + dx, node.position[1] + dy) for node in moved})
 
 
 def move_text(nodes: list[Node]) -> str:

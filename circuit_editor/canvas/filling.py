@@ -59,8 +59,7 @@ def place_wires(nodes: NodeTable, wires: WireTable, rows: Rows) -> None:
 
 def pin_places(nodes: NodeTable, rows: Rows, pins: ArrayLike) -> tuple[Floats, Floats]:
     """Where pins of nodes are."""
-    box = nodes.kind[rows] == Kind.BOX
-    dx, dy = geometry.pin_offset(box, nodes.half_width[rows], nodes.pins[rows], pins)
+    dx, dy = geometry.pin_offset(nodes.is_box(rows), nodes.half_width[rows], nodes.pins[rows], pins)
     return nodes.x[rows] + dx, nodes.y[rows] + dy
 
 

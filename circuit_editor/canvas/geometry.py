@@ -121,7 +121,7 @@ def distance_to_segments(
     dx, dy = np.asarray(x1) - x0, np.asarray(y1) - y0
     square = dx * dx + dy * dy
     along = ((x - x0) * dx + (y - y0) * dy) / np.where(square > 0, square, 1.0)
-    along = np.clip(along, 0.0, 1.0)
+    along = np.minimum(np.maximum(along, 0.0), 1.0)
     return np.hypot(x - x0 - along * dx, y - y0 - along * dy), along
 
 

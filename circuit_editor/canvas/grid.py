@@ -16,6 +16,8 @@ from circuit_editor.canvas.geometry import GRID
 LEAST_PITCH = 18.0
 #: Below this zoom there is no grid.
 LEAST_ZOOM = 0.25
+#: Farther from the origin than this, in world units, floats are too far apart for a grid.
+FARTHEST = 1e12
 
 
 def paint_grid(painter: QPainter, camera: Camera, rect: QRectF, colour: QColor) -> None:
@@ -23,17 +25,18 @@ def paint_grid(painter: QPainter, camera: Camera, rect: QRectF, colour: QColor) 
 
     They move with the drawing, by whole device pixels.
     """
-    if camera.zoom < LEAST_ZOOM:
+    world = camera.world_rect(rect)
+    if camera.zoom < LEAST_ZOOM or max(map(abs, world.getCoords())) > FARTHEST:
         return
     pitch = _pitch(camera.zoom)
-    world = camera.world_rect(rect)
     xs = np.arange(math.floor(world.left() / pitch), math.ceil(world.right() / pitch) + 1) * pitch
     ys = np.arange(math.floor(world.top() / pitch), math.ceil(world.bottom() / pitch) + 1) * pitch
     ratio = painter.device().devicePixelRatioF()
-    offset = QPointF(camera.device_offset(ratio)) / ratio
+    offset, scale = camera.device_offset(ratio), camera.zoom * ratio
+    # Rounded before they are moved: a dot between two pixels would be now on one of them, now on the other.
     dots = np.empty((len(ys), len(xs), 2))
-    dots[:, :, 0] = xs * camera.zoom + offset.x()
-    dots[:, :, 1] = ys[:, np.newaxis] * camera.zoom + offset.y()
+    dots[:, :, 0] = (np.floor(xs * scale + 0.5) + offset.x()) / ratio
+    dots[:, :, 1] = (np.floor(ys[:, np.newaxis] * scale + 0.5) + offset.y()) / ratio
     pen = QPen(colour, 1)
     pen.setCapStyle(Qt.PenCapStyle.SquareCap)
     painter.setPen(pen)

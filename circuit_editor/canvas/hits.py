@@ -6,23 +6,25 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Literal
 
 import numpy as np
 
 from circuit_editor.canvas import geometry
-from circuit_editor.canvas.extents import touch
 from circuit_editor.canvas.filling import pin_places
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.scene import Rect, Scene
 from circuit_editor.canvas.style import BADGE, text_width
-from circuit_editor.canvas.tables import Floats, Kind, Rows
+from circuit_editor.canvas.tables import Rows
 from circuit_editor.model.change import WireKey
 
 Part = Literal[
     "badge", "value", "gradient", "name", "stub_end", "stub_start", "gate", "pin", "wire_end", "wire"
 ]
 
+#: From here on a gate is hardly larger than hands are inexact: it is meant as a whole.
+FROM_AFAR = 0.85 * geometry.RADIUS
 #: The dot at a stub's end and the pins are hit within 14 pixels where lines are hit within 12.
 _DOT_REACH = 14 / 12
 #: Above and below the baseline of a number or a name, and the room around it.
@@ -53,23 +55,48 @@ class _Probe:
         self.around = (x - reach, y - reach, x + reach, y + reach)
         self.rows: Rows = scene.nodes_in(self.around)[::-1]
         """Nodes nearby, the one drawn last first."""
-        boxes = scene.node_boxes(self.rows).T
-        self.under: list[int] = self.rows[touch(boxes, (x, y, x, y))].tolist()
+        boxes = scene.node_boxes(self.rows).tolist()
+        self.under = [row for row, box in zip(self.rows.tolist(), boxes, strict=True) if self.is_in(box)]
         """Those of them whose gate, texts or badges the point may be in."""
 
     @cached_property
-    def wires(self) -> Rows:
-        """Wires nearby, the one drawn last first."""
-        rows = self.scene.wires_in(self.around)[::-1]
-        if not self.look.hidden_wires:
-            return rows
-        return rows[~self.scene.wire_marks(self.look.hidden_wires)[rows]]
+    def stubs(self) -> list[tuple[float, float, float, float]]:
+        """Where the arrows before the stubs of nodes nearby start, where the stubs start and end, their y."""
+        nodes, rows = self.scene.nodes, self.rows
+        start = nodes.stub_x[rows]
+        arrow = start - np.where(nodes.is_gate(rows), geometry.LEAD, 0.0)
+        columns = (arrow, start, start + nodes.stub[rows], nodes.y[rows])
+        return list(zip(*(column.tolist() for column in columns), strict=True))
+
+    @cached_property
+    def gates_in_reach(self) -> list[int]:
+        """The gates of which a pin may be near enough."""
+        nodes, rows = self.scene.nodes, self.rows
+        columns = (nodes.x, nodes.y, nodes.half_width, nodes.half_height)
+        places = zip(rows.tolist(), *(column[rows].tolist() for column in columns), strict=True)
+        reach = self.tolerance * _DOT_REACH
+        return [
+            row
+            for row, x, y, wide, high in places
+            if abs(self.x - x) <= wide + reach and abs(self.y - y) <= high + reach
+        ]
+
+    @cached_property
+    def wires(self) -> list[tuple[int, float]]:
+        """The wires that may be hit, the one drawn last first, and how far off they are."""
+        wires, rows = self.scene.wires, self.scene.wires_in(self.around)[::-1]
+        if self.look.hidden_wires:
+            rows = rows[~self.scene.wire_marks(self.look.hidden_wires)[rows]]
+        ends = (column[rows] for column in (wires.x0, wires.y0, wires.x1, wires.y1))
+        distances, _ = geometry.distance_to_segments(self.x, self.y, *ends)
+        near = np.flatnonzero(distances <= self.tolerance)
+        return list(zip(rows[near].tolist(), distances[near].tolist(), strict=True))
 
     def is_in(self, rect: Rect) -> bool:
         return rect[0] <= self.x <= rect[2] and rect[1] <= self.y <= rect[3]
 
-    def distances(self, x: Floats, y: Floats) -> Floats:
-        return np.hypot(self.x - x, self.y - y)
+    def distance(self, x: float, y: float) -> float:
+        return math.hypot(self.x - x, self.y - y)
 
     def id(self, row: int) -> str:
         return self.scene.nodes.id[row]
@@ -79,10 +106,10 @@ def hit(scene: Scene, x: float, y: float, tolerance: float, look: Look | None = 
     """What is under (x, y), in world units; `tolerance` is how far from a line still hits it: 6 pixels.
 
     Small things win over the large ones that they lie on, then the nearest wins. While a wire is drawn
-    (`look.more_pins`) pins win over the gate that they sit on.
+    (`look.more_pins`) pins win over the gate that they sit on. From afar there are only nodes and wires.
     """
     probe = _Probe(scene, x, y, tolerance, look or Look())
-    for find in _FINDERS:
+    for find in _FINDERS if tolerance < FROM_AFAR else _FINDERS_FROM_AFAR:
         found = find(probe)
         if found is not None:
             return found
@@ -143,10 +170,9 @@ def _text(probe: _Probe) -> Hit | None:
 
 
 def _stub_dot(probe: _Probe) -> Hit | None:
-    nodes, rows = probe.scene.nodes, probe.rows
-    ends = probe.distances(nodes.stub_x[rows] + nodes.stub[rows], nodes.y[rows])
+    ends = [probe.distance(end, y) for _, _, end, y in probe.stubs]
     found = _nearest(ends, probe.tolerance * _DOT_REACH)
-    return None if found is None else Hit("stub_end", probe.id(rows[found]))
+    return None if found is None else Hit("stub_end", probe.id(probe.rows[found]))
 
 
 def _pin_in_front(probe: _Probe) -> Hit | None:
@@ -157,12 +183,10 @@ def _pin_in_front(probe: _Probe) -> Hit | None:
 def _gate(probe: _Probe) -> Hit | None:
     nodes = probe.scene.nodes
     for row in probe.under:
-        if not nodes.is_gate(row):
-            continue
         dx, dy = abs(probe.x - nodes.x[row]), abs(probe.y - nodes.y[row])
-        box = nodes.kind[row] == Kind.BOX
-        inside = dx <= nodes.half_width[row] and dy <= nodes.half_height[row]
-        if inside if box else math.hypot(dx, dy) <= geometry.RADIUS:
+        if dx > nodes.half_width[row] or dy > nodes.half_height[row] or not nodes.is_gate(row):
+            continue
+        if nodes.is_box(row) or math.hypot(dx, dy) <= geometry.RADIUS:
             return Hit("gate", probe.id(row))
     return None
 
@@ -172,21 +196,13 @@ def _pin(probe: _Probe) -> Hit | None:
 
 
 def _find_pin(probe: _Probe, *, free_only: bool) -> Hit | None:
-    reach = probe.tolerance * _DOT_REACH
-    pins = [(row, pin) for row in _gates_within(probe, reach) for pin in _pins_of(probe, row, free_only)]
+    pins = [(row, pin) for row in probe.gates_in_reach for pin in _pins_of(probe, row, free_only)]
     if not pins:
         return None
-    rows, numbers = np.array(pins, dtype=np.intp).T
-    found = _nearest(probe.distances(*pin_places(probe.scene.nodes, rows, numbers)), reach)
+    x, y = pin_places(probe.scene.nodes, *np.array(pins, dtype=np.intp).T)
+    distances = list(map(probe.distance, x.tolist(), y.tolist()))
+    found = _nearest(distances, probe.tolerance * _DOT_REACH)
     return None if found is None else Hit("pin", probe.id(pins[found][0]), pins[found][1])
-
-
-def _gates_within(probe: _Probe, reach: float) -> list[int]:
-    """The gates that are no farther from the point than this."""
-    nodes, rows = probe.scene.nodes, probe.rows
-    near = np.abs(nodes.x[rows] - probe.x) <= nodes.half_width[rows] + reach
-    near &= np.abs(nodes.y[rows] - probe.y) <= nodes.half_height[rows] + reach
-    return rows[near].tolist()
 
 
 def _pins_of(probe: _Probe, row: int, free_only: bool) -> Iterable[int]:
@@ -196,46 +212,54 @@ def _pins_of(probe: _Probe, row: int, free_only: bool) -> Iterable[int]:
     return range(scene.open_pins(row) if probe.look.more_pins else int(scene.nodes.pins[row]))
 
 
-def _wire_end(probe: _Probe) -> Hit | None:
-    return _find_wire(probe, "wire_end")
-
-
 def _stub(probe: _Probe) -> Hit | None:
-    nodes, rows = probe.scene.nodes, probe.rows
-    start, y = nodes.stub_x[rows], nodes.y[rows]
-    end = start + nodes.stub[rows]
-    arrow = np.where(nodes.is_gate(rows), geometry.LEAD, 0.0)
-    distance, _ = geometry.distance_to_segments(probe.x, probe.y, start - arrow, y, end, y)
-    found = _nearest(distance, probe.tolerance)
+    x = probe.x
+    distances = [math.hypot(max(arrow - x, x - end, 0.0), probe.y - y) for arrow, _, end, y in probe.stubs]
+    found = _nearest(distances, probe.tolerance)
     if found is None:
         return None
-    middle = (start[found] + end[found]) / 2
-    return Hit("stub_start" if probe.x < middle else "stub_end", probe.id(rows[found]))
+    _, start, end, _ = probe.stubs[found]
+    return Hit("stub_start" if x < (start + end) / 2 else "stub_end", probe.id(probe.rows[found]))
 
 
 def _wire(probe: _Probe) -> Hit | None:
-    return _find_wire(probe, "wire")
+    return _nearest_wire(probe, "wire", probe.wires)
 
 
-def _find_wire(probe: _Probe, part: Part) -> Hit | None:
-    wires, rows = probe.scene.wires, probe.wires
-    x1, y1 = wires.x1[rows], wires.y1[rows]
-    distance, _ = geometry.distance_to_segments(probe.x, probe.y, wires.x0[rows], wires.y0[rows], x1, y1)
-    if part == "wire_end":
-        distance = np.where(probe.distances(x1, y1) > geometry.WIRE_END, np.inf, distance)
-    found = _nearest(distance, probe.tolerance)
-    if found is None:
+def _wire_end(probe: _Probe) -> Hit | None:
+    x, y = probe.scene.wires.x1, probe.scene.wires.y1
+    ends = [(row, far) for row, far in probe.wires if probe.distance(x[row], y[row]) <= geometry.WIRE_END]
+    return _nearest_wire(probe, "wire_end", ends)
+
+
+def _nearest_wire(probe: _Probe, part: Part, wires: list[tuple[int, float]]) -> Hit | None:
+    if not wires:
         return None
-    target, pin = probe.scene.wire_key(rows[found])
+    row, _ = min(wires, key=itemgetter(1))
+    target, pin = probe.scene.wire_key(row)
     return Hit(part, target, pin, (target, pin))
 
 
-def _nearest(distances: Floats, reach: float) -> int | None:
+def _nearest(distances: list[float], reach: float) -> int | None:
     """The first place of the least distance, if that is within reach."""
-    if not len(distances):
+    least = min(distances, default=math.inf)
+    return distances.index(least) if least <= reach else None
+
+
+def _whole_node(probe: _Probe) -> Hit | None:
+    """The nearest node by its gate or its stub, of which no part can be meant by itself."""
+    nodes, x, y = probe.scene.nodes, probe.x, probe.y
+    distances = []
+    for row, (arrow, _, end, stub_y) in zip(probe.rows.tolist(), probe.stubs, strict=True):
+        beside = abs(x - nodes.x[row]) - nodes.half_width[row], abs(y - nodes.y[row]) - nodes.half_height[row]
+        to_stub = math.hypot(max(arrow - x, x - end, 0.0), y - stub_y)
+        distances.append(min(math.hypot(*(max(distance, 0.0) for distance in beside)), to_stub))
+    found = _nearest(distances, probe.tolerance)
+    if found is None:
         return None
-    best = int(distances.argmin())
-    return best if distances[best] <= reach else None
+    row = int(probe.rows[found])
+    return Hit("gate" if nodes.is_gate(row) else "stub_start", probe.id(row))
 
 
 _FINDERS = (_badge, _text, _stub_dot, _pin_in_front, _gate, _pin, _wire_end, _stub, _wire)
+_FINDERS_FROM_AFAR = (_whole_node, _wire)

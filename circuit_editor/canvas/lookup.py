@@ -23,8 +23,7 @@ class Lookup:
     def __init__(self, nodes: NodeTable, wires: WireTable) -> None:
         self._nodes = nodes
         self._wires = wires
-        # None stands for the source at a free pin.
-        self._rows: dict[str | None, int] = {None: -1}
+        self._rows: dict[str, int] = {}
         self._into = Incidence(wires, "target_row")
         self._from = Incidence(wires, "source_row")
 
@@ -53,8 +52,8 @@ class Lookup:
         """The row of a node; KeyError if there is none."""
         return self._rows[node_id]
 
-    def rows(self, node_ids: Iterable[str | None]) -> Rows:
-        """The rows of nodes, in the order given, and -1 for None; KeyError if there is no such node."""
+    def rows(self, node_ids: Iterable[str]) -> Rows:
+        """The rows of nodes, in the order given; KeyError if there is no such node."""
         return np.fromiter(map(self._rows.__getitem__, node_ids), np.intp)
 
     def present(self, node_ids: Iterable[str]) -> Rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import repeat
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from circuit_editor.canvas import geometry
-from circuit_editor.canvas.tables import Floats, Kind, NodeTable, Rows, WireTable
+from circuit_editor.canvas.tables import Flags, Floats, Kind, NodeTable, Rows, Table, WireTable
 from circuit_editor.model.engine import Passes
 from circuit_editor.model.faults import Fault
 from circuit_editor.model.number_format import NumberFormat
@@ -18,8 +19,11 @@ from circuit_editor.model.tape import Tape
 #: How wide a character of a number is at most, at the size of values and at that of contributions.
 CHARACTER = 9.9
 CONTRIBUTION_CHARACTER = 7.4
-#: Faults that a badge says; what is not finished yet is blank and needs none.
-_BADGES = frozenset({"domain", "overflow", "nan", "kink"})
+#: As wide as the text of no contribution is.
+WIDEST_CONTRIBUTION = 18 * CONTRIBUTION_CHARACTER
+#: The columns that the numbers fill and that are drawn.
+_OF_NODES = ("value", "gradient", "computed", "has_gradient", "muted", "winner", "fault", "kink")
+_OF_WIRES = ("contribution", "has_contribution", "dashed")
 _NO_ROWS: Rows = np.empty(0, np.intp)
 
 
@@ -27,13 +31,20 @@ class Taken(NamedTuple):
     """What other passes changed."""
 
     rows: Rows
-    """Nodes with other numbers or badges."""
+    """Nodes that are drawn in another way, as they have other numbers or badges."""
     wire_rows: Rows
     """Wires with other numbers."""
+    resized: Rows
+    """Those of the nodes whose numbers have another length."""
+    resized_wires: Rows
+    """Wires whose texts have another length, came or went."""
     stretched: Rows
     """Nodes whose stub has another length."""
     everything: bool
     """Whether numbers that stayed as they are may be written in another way."""
+
+
+Columns = dict[str, NDArray[np.generic]]
 
 
 class Numbers:
@@ -44,40 +55,58 @@ class Numbers:
         self._wires = wires
         self._tape: Tape | None = None
         self._key: object = None
-        self._slots = self._wire_slots = _NO_ROWS
-        self._row_at = self._wire_row_at = _NO_ROWS
+        self._slots = self._row_at = self._wire_row_at = _NO_ROWS
+        # None while the rows of wires are not known yet.
+        self._wire_slots: Rows | None = None
         self._unsettled = np.zeros(0, dtype=bool)
         self._format: NumberFormat | None = None
-        self._notices: dict[int, list[Fault]] = {}
+        self._passes: Passes | None = None
         self._texts: dict[tuple[str, int], str] = {}
 
     def forget_tape(self) -> None:
         """The rows have changed, so where their numbers are on the tape has to be looked up again."""
         self._tape = None
 
+    def wires_on(self, tape: Tape) -> tuple[Rows, Rows, Rows]:
+        """The rows of sources and targets of all wires that are computed, and their pins."""
+        self._find_slots(tape)
+        targets = tape.wire_targets
+        pins = np.arange(len(targets)) - tape.first_wire[targets]
+        return self._row_at[tape.wire_sources], self._row_at[targets], pins
+
     def take(self, passes: Passes, number_format: NumberFormat, *, settle: bool) -> Taken:
         """Fill the columns; with `settle` give each stub the length that it needs."""
+        before, wires_before = _copies(self._nodes, _OF_NODES), _copies(self._wires, _OF_WIRES)
+        rows, wire_rows = self._find_touched(passes)
+        everything = not self._writes_alike(number_format)
+        self._passes, self._key, self._format = passes, passes.key, number_format
+        self._take_nodes(passes, rows)
+        self._take_wires(passes, wire_rows)
+        self._take_badges(passes)
+        rows, wire_rows = _changed(self._nodes, before), _changed(self._wires, wires_before)
+        self._forget_texts(None if everything else rows, wire_rows)
+        if everything:
+            stretched = self._stretch(self._nodes.rows(), settle)
+            return Taken(rows, wire_rows, rows, wire_rows, stretched, everything)
+        resized = rows[self._are_resized(rows, before)]
+        resized_wires = self._resized_wires(wire_rows, wires_before, before["muted"])
+        return Taken(rows, wire_rows, resized, resized_wires, self._stretch(resized, settle), everything)
+
+    def notices(self, row: int) -> list[Fault]:
+        """The fault and the kink that have a badge at a node."""
+        return [] if self._passes is None else self._passes.notices(self._nodes.id[row])
+
+    def _find_touched(self, passes: Passes) -> tuple[Rows, Rows]:
+        """The nodes and the wires whose numbers may be others than those that were taken last."""
         touched = passes.touched
         if self._tape is not passes.tape:
             self._find_slots(passes.tape)
-            self._tape = passes.tape
+        if self._wire_slots is None:
+            self._find_wire_slots(passes.tape)
             touched = None
         if touched is None or touched.since is not self._key:
-            rows, wire_rows = self._nodes.rows(), self._wires.rows()
-            everything = True
-        else:
-            rows, wire_rows = _known(self._row_at, touched.slots), _known(self._wire_row_at, touched.wires)
-            everything = number_format != self._format
-        self._key, self._format = passes.key, number_format
-        self._take_nodes(passes, rows)
-        self._take_wires(passes, wire_rows)
-        self._forget_texts(None if everything else rows, wire_rows)
-        stretched = self._stretch(self._nodes.rows() if everything else rows, settle)
-        return Taken(np.concatenate([rows, self._take_notices(passes)]), wire_rows, stretched, everything)
-
-    def notices(self, row: int) -> list[Fault]:
-        """The faults and kinks that have a badge at a node."""
-        return self._notices.get(row, [])
+            return self._nodes.rows(), self._wires.rows()
+        return _known(self._row_at, touched.slots), _known(self._wire_row_at, touched.wires)
 
     def value_text(self, row: int) -> str:
         """A node's value as it is drawn; empty if it is not computed."""
@@ -137,14 +166,19 @@ class Numbers:
         return self._format.lengths(numbers)
 
     def _find_slots(self, tape: Tape) -> None:
-        """Find where each row's number stands on the tape, -1 for nowhere, and what the tape alone says."""
-        nodes, wires = self._nodes, self._wires
+        """Find where each node's number stands on the tape, -1 for nowhere."""
+        nodes = self._nodes
         rows = nodes.rows()
-        self._unsettled = np.zeros(nodes.size, dtype=bool)
         found = map(tape.slot.get, nodes.id[rows].tolist(), repeat(-1))
         self._slots = np.full(nodes.size, -1, dtype=np.intp)
         self._slots[rows] = np.fromiter(found, np.intp, len(rows))
         self._row_at = _inverse(self._slots, len(tape.reached_flags))
+        self._tape, self._wire_slots = tape, None
+
+    def _find_wire_slots(self, tape: Tape) -> None:
+        """Find where each wire's number stands on the tape, -1 for nowhere, and what the tape alone says."""
+        nodes, wires = self._nodes, self._wires
+        self._unsettled = np.resize(np.append(self._unsettled, np.zeros(nodes.size, dtype=bool)), nodes.size)
         first = _at(tape.first_wire, self._slots[wires.target_row], -1)
         self._wire_slots = np.where((first >= 0) & wires.alive, first + wires.pin, -1)
         self._wire_row_at = _inverse(self._wire_slots, int(self._wire_slots.max(initial=-1)) + 1)
@@ -177,20 +211,40 @@ class Numbers:
         nodes.winner[targets[~wins & (nodes.winner[targets] == pins)]] = -1
         nodes.winner[targets[wins]] = pins[wins]
 
-    def _take_notices(self, passes: Passes) -> Rows:
-        """Set the badges; the rows whose badges or their sentences changed."""
-        nodes, before = self._nodes, self._notices
-        nodes.fault[list(before)] = nodes.kink[list(before)] = False
-        self._notices = {}
-        for notice in (*passes.faults, *passes.kinks):
-            row = int(self._row_at[passes.tape.slot[notice.node]]) if notice.node in passes.tape.slot else -1
-            if row >= 0 and notice.kind in _BADGES:
-                column = nodes.kink if notice.kind == "kink" else nodes.fault
-                column[row] = True
-                self._notices.setdefault(row, []).append(notice)
-        rows = before.keys() | self._notices.keys()
-        changed = [row for row in rows if before.get(row) != self._notices.get(row)]
-        return np.array(changed, dtype=np.intp)
+    def _take_badges(self, passes: Passes) -> None:
+        nodes = self._nodes
+        nodes.fault[:] = nodes.kink[:] = False
+        nodes.fault[_known(self._row_at, passes.fault_slots)] = True
+        nodes.kink[_known(self._row_at, passes.kink_slots)] = True
+
+    def _writes_alike(self, number_format: NumberFormat) -> bool:
+        """Whether numbers that stayed as they are have the same texts as before."""
+        known = self._format
+        if known is None or replace(known, noise=number_format.noise) != number_format:
+            return False
+        low, high = sorted((known.noise, number_format.noise))
+        sizes = (
+            np.abs(column) for column in (self._nodes.value, self._nodes.gradient, self._wires.contribution)
+        )
+        return low == high or not any(((size >= low) & (size < high)).any() for size in sizes)
+
+    def _are_resized(self, rows: Rows, before: Columns) -> Flags:
+        """Which of the nodes have numbers of another length than before."""
+        values = self._lengths(before["value"][rows]) * before["computed"][rows]
+        gradients = self._lengths(before["gradient"][rows]) * before["has_gradient"][rows]
+        return (values != self._value_lengths(rows)) | (gradients != self._gradient_lengths(rows))
+
+    def _resized_wires(self, wire_rows: Rows, before: Columns, muted_before: Flags) -> Rows:
+        """The wires that have a text of another length than before, or now have one and had none."""
+        wires, muted = self._wires, self._nodes.muted
+        differs = wires.alive & (muted != muted_before)[wires.target_row]
+        differs[wire_rows] = True
+        rows = np.flatnonzero(differs)
+        targets = wires.target_row[rows]
+        shown_before = before["has_contribution"][rows] & ~muted_before[targets]
+        lengths_before = self._lengths(before["contribution"][rows]) * shown_before
+        lengths = self._lengths(wires.contribution[rows]) * (wires.has_contribution[rows] & ~muted[targets])
+        return rows[lengths != lengths_before]
 
     def _stretch(self, rows: Rows, settle: bool) -> Rows:
         """Give stubs the length that their numbers need, or put that off; the rows whose stub changed."""
@@ -205,6 +259,19 @@ class Numbers:
         changed = stubs != nodes.stub[rows]
         nodes.stub[rows[changed]] = stubs[changed]
         return rows[changed]
+
+
+def _copies(table: Table, names: tuple[str, ...]) -> Columns:
+    return {name: getattr(table, name).copy() for name in names}
+
+
+def _changed(table: Table, before: Columns) -> Rows:
+    """The rows in which columns are not as they were; nan equals itself."""
+    differs = np.zeros(table.size, dtype=bool)
+    for name, old in before.items():
+        new = getattr(table, name)
+        differs |= (new != old) & ((new == new) | (old == old))
+    return np.flatnonzero(differs)
 
 
 def _at(numbers: NDArray[np.generic], slots: Rows, empty: float) -> NDArray[np.generic]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
 import numpy as np
@@ -11,13 +10,14 @@ from numpy.typing import ArrayLike
 
 from circuit_editor.canvas import extents, geometry
 from circuit_editor.canvas.buckets import Buckets
-from circuit_editor.canvas.extents import Rect
+from circuit_editor.canvas.extents import Boxes, Rect
 from circuit_editor.canvas.filling import fill_nodes, pin_places, place_nodes, place_wires
 from circuit_editor.canvas.labels import Spots
 from circuit_editor.canvas.lookup import PIN_BITS, Lookup
 from circuit_editor.canvas.marks import Marks
 from circuit_editor.canvas.numbers import Numbers
-from circuit_editor.canvas.patches import patches
+from circuit_editor.canvas.overlaps import joined
+from circuit_editor.canvas.patches import MOST_CHANGED, as_rects, patches, surroundings
 from circuit_editor.canvas.snapshot import Snapshot, snapshot
 from circuit_editor.canvas.tables import Flags, Floats, NodeTable, Rows, WireTable
 from circuit_editor.model.change import Change, WireKey
@@ -26,11 +26,16 @@ from circuit_editor.model.engine import Passes
 from circuit_editor.model.faults import Fault
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.records import Node, Wire
+from circuit_editor.model.tape import Tape
 
 __all__ = ["Rect", "Scene"]
 
 #: What of a node's record has to do with its place: a value that is scrubbed moves nothing.
 _PLACED_BY = attrgetter("gate", "name", "constant", "position", "order")
+#: What finds boxes around nodes and wires, None for too many of them.
+Around = Callable[["Scene", Rows, Rows], Boxes | None]
+#: Wires that changed, and what is around all that did so with them, before and after.
+Place = tuple[Rows, Boxes | None, Boxes | None]
 #: Of the type of the columns that count: another is 40 times slower to add to them.
 _ONE = np.int32(1)
 
@@ -54,6 +59,9 @@ class Scene:
         self._lookup = Lookup(self.nodes, self.wires)
         self._node_boxes, self._wire_boxes = Buckets(), Buckets()
         self._spots = Spots(self)
+        # Whether contributions are where they belong, but for those that these places may send elsewhere.
+        self._is_settled = False
+        self._unsettled: list[Place] = []
         self._marks, self._wire_marks = Marks[str](), Marks[WireKey]()
 
     # --- keeping in step -------------------------------------------------------------------------------
@@ -62,7 +70,7 @@ class Scene:
         """Show this circuit and nothing else."""
         self._clear()
         self._add_nodes(circuit.nodes())
-        self._add_wires(*self._ends_of_all(circuit))
+        self._add_all_wires(circuit, passes.tape)
         self._place(self.nodes.rows(), self.wires.rows())
         self._mark_outputs(circuit)
         self.take(passes, number_format)
@@ -75,23 +83,30 @@ class Scene:
         Returns the rectangles that must be painted anew, None for everything.
         """
         changed = _changed_places(change)
-        changed_rows = rows = self._lookup.rows([node.id for node in changed])
-        if change.structural:
-            rows = self._together(rows, self._apply_structure(change))
-            self._mark_outputs(circuit)
-        wire_rows = self._lookup.wires_at(rows)
+        rows = changed_rows = self._lookup.rows([node.id for node in changed])
         settle = settle or change.structural
-        before = None if settle else patches(self, rows, wire_rows)
+        if not change.structural and not changed:
+            return []
+        around = surroundings if settle else patches
+        before = self._before(change, changed_rows, around)
+        if change.structural:
+            rows = self._together(rows, self._apply_structure(change), self._mark_outputs(circuit))
+        wire_rows = self._lookup.wires_at(rows)
         fill_nodes(self.nodes, changed_rows, changed)
         self._place(rows, wire_rows)
-        if settle and not change.structural and not len(rows):
-            return []
-        if settle:
-            self._spots.forget()
-            return None
-        self._spots.follow(wire_rows)
-        after = patches(self, rows, wire_rows)
-        return None if before is None or after is None else before + after
+        after = around(self, rows, wire_rows)
+        if change.structural:
+            # New numbers are to come, and what they change is looked at together with this.
+            self._spots.drop(wire_rows)
+            self._unsettled.append((wire_rows, before, after))
+            if before is None:
+                self._spots.forget()
+        elif settle:
+            return self._settle([(wire_rows, before, after)])
+        else:
+            self._is_settled = False
+            self._spots.follow(wire_rows)
+        return None if before is None or after is None else as_rects(joined(before, after))
 
     def take(self, passes: Passes, number_format: NumberFormat, *, settle: bool = True) -> list[Rect] | None:
         """Take over the numbers of the passes.
@@ -101,11 +116,50 @@ class Scene:
         Returns the rectangles that must be painted anew, None for everything.
         """
         taken = self.numbers.take(passes, number_format, settle=settle)
-        if settle:
-            self._place_wires(self._lookup.wires_at(taken.stretched))
-            # Numbers of other widths may send contributions anywhere.
+        if not settle:
+            self._is_settled = False
+            shown = None if taken.everything else patches(self, taken.rows, taken.wire_rows)
+            return None if shown is None else as_rects(shown)
+        moved = self._lookup.wires_at(taken.stretched)
+        rows, wire_rows = np.append(taken.resized, taken.stretched), np.append(taken.resized_wires, moved)
+        before = surroundings(self, rows, wire_rows)
+        self._place_wires(moved)
+        after = None if taken.everything else surroundings(self, rows, wire_rows)
+        settled = self._settle([*self._unsettled, (wire_rows, before, after)])
+        self._unsettled.clear()
+        self._is_settled = True
+        shown = None if settled is None else patches(self, taken.rows, taken.wire_rows)
+        return None if shown is None else settled + as_rects(shown)
+
+    def _before(self, change: Change, changed_rows: Rows, around: Around) -> Boxes | None:
+        """What is to be changed, and all wires there; None for too much of it."""
+        if len(change.nodes) + len(change.wires) > MOST_CHANGED:
+            return None
+        rows = changed_rows
+        if change.structural:
+            wires = [wire for pair in change.wires.values() for wire in pair if wire is not None]
+            ids = {node_id for wire in wires for node_id in (wire.source, wire.target)}
+            rows = self._together(rows, self._lookup.present(ids.union(change.nodes)))
+        wire_rows = self._lookup.wires_at(rows)
+        boxes = around(self, rows, wire_rows)
+        if change.structural:
+            # Their rows may soon be those of other wires.
+            self._spots.drop(wire_rows)
+        return boxes
+
+    def _settle(self, places: list[Place]) -> list[Rect] | None:
+        """Find the contributions anew that changed, and those that changes in these places send elsewhere.
+
+        Returns the places and those of these contributions, None for everything.
+        """
+        boxes = [around for _, *both in places for around in both]
+        if not self._is_settled or None in boxes:
             self._spots.forget()
-        return None if settle or taken.everything else patches(self, taken.rows, taken.wire_rows)
+            return None
+        wire_rows, around = np.concatenate([rows for rows, _, _ in places]), joined(*boxes)
+        self._spots.drop(wire_rows)
+        moved = self._spots.find_near(around, wire_rows) if len(around[0]) else around
+        return None if moved is None else as_rects(joined(around, moved))
 
     def _apply_structure(self, change: Change) -> Rows:
         """Take rows from what went and give rows to what came; the nodes that have to be placed anew."""
@@ -117,8 +171,8 @@ class Scene:
         touched = touched[self.nodes.alive[touched]]
         rows = self._add_nodes([node for before, node in change.nodes.values() if node and not before])
         wires = [wire for _, wire in change.wires.values() if wire is not None]
-        sources, targets = self._ends(wires)
-        self._add_wires(sources, targets, np.array([wire.pin for wire in wires], dtype=np.intp))
+        sources, targets, pins = self._ends(wires)
+        self._add_wires(sources, targets, pins)
         return self._together(touched, rows, sources, targets)
 
     def _add_nodes(self, records: Sequence[Node]) -> Rows:
@@ -146,8 +200,8 @@ class Scene:
 
     def _drop_wires(self, wires: Sequence[Wire]) -> Rows:
         """Free the rows of wires; the nodes at their ends."""
-        sources, targets = self._ends(wires)
-        rows = self._lookup.wires(targets, np.array([wire.pin for wire in wires], dtype=np.intp))
+        sources, targets, pins = self._ends(wires)
+        rows = self._lookup.wires(targets, pins)
         self._lookup.drop_wires(rows)
         np.subtract.at(self.nodes.wired, targets, _ONE)
         np.subtract.at(self.nodes.branches, sources, _ONE)
@@ -155,24 +209,17 @@ class Scene:
         self.wires.free_rows(rows)
         return np.concatenate([sources, targets])
 
-    def _ends(self, wires: Sequence[Wire]) -> tuple[Rows, Rows]:
-        """The rows of the sources and of the targets of wires."""
+    def _ends(self, wires: Sequence[Wire]) -> tuple[Rows, Rows, Rows]:
+        """The rows of the sources and of the targets of wires, and their pins."""
         sources = self._lookup.rows([wire.source for wire in wires])
-        return sources, self._lookup.rows([wire.target for wire in wires])
+        targets = self._lookup.rows([wire.target for wire in wires])
+        return sources, targets, np.array([wire.pin for wire in wires], dtype=np.intp)
 
-    def _ends_of_all(self, circuit: Circuit) -> tuple[Rows, Rows, Rows]:
-        """The rows of sources and targets of all wires of a circuit, and their pins."""
-        operands = circuit.operands
-        ids, rows = list(operands), self.nodes.rows()
-        if ids != self.nodes.id.tolist():
-            # Unless they were drawn out of their order there is nothing to look up.
-            rows = self._lookup.rows(ids)
-        counts = np.fromiter(map(len, operands.values()), np.intp, len(operands))
-        sources = self._lookup.rows(chain.from_iterable(operands.values()))
-        targets = np.repeat(rows, counts)
-        pins = np.arange(len(sources)) - np.repeat(np.cumsum(counts) - counts, counts)
-        drawn = sources >= 0
-        return sources[drawn], targets[drawn], pins[drawn]
+    def _add_all_wires(self, circuit: Circuit, tape: Tape) -> None:
+        """Give rows to all wires of a circuit: the tape has most of them without any look at an id."""
+        self._add_wires(*self.numbers.wires_on(tape))
+        blank = [wire for node_id in tape.blanks for wire in circuit.wires_into(node_id)]
+        self._add_wires(*self._ends(blank))
 
     def _place(self, rows: Rows, wire_rows: Rows) -> None:
         """Work out sizes and places of nodes whose records or wires changed, and of all their wires."""
@@ -191,9 +238,12 @@ class Scene:
             marks[rows] = True
         return np.flatnonzero(marks)
 
-    def _mark_outputs(self, circuit: Circuit) -> None:
+    def _mark_outputs(self, circuit: Circuit) -> Rows:
+        """Mark the outputs; the nodes that are one now and were none, or the other way round."""
+        before = self.nodes.is_output.copy()
         self.nodes.is_output[:] = False
         self.nodes.is_output[self._lookup.rows(circuit.settings.outputs)] = True
+        return np.flatnonzero((self.nodes.is_output != before) & self.nodes.alive)
 
     # --- questions -------------------------------------------------------------------------------------
 
@@ -297,13 +347,13 @@ class Scene:
 
     # --- what is where ---------------------------------------------------------------------------------
 
-    def nodes_in(self, rect: Rect) -> Rows:
-        """The rows of the nodes that have something to draw in a rectangle, in drawing order."""
-        return self._in_order(self._node_boxes.find(rect))
+    def nodes_in(self, *rects: Rect) -> Rows:
+        """The rows of the nodes that have something to draw in any of some rectangles, in drawing order."""
+        return self._in_order(self._node_boxes.find_any(rects))
 
-    def wires_in(self, rect: Rect) -> Rows:
-        """The rows of the wires that have something to draw in a rectangle, in drawing order."""
-        return self._wires_in_order(self._wire_boxes.find(rect))
+    def wires_in(self, *rects: Rect) -> Rows:
+        """The rows of the wires that have something to draw in any of some rectangles, in drawing order."""
+        return self._wires_in_order(self._wire_boxes.find_any(rects))
 
     def node_boxes(self, rows: Rows) -> Floats:
         """The rectangles by which `nodes_in` finds nodes, shape (n, 4)."""
@@ -328,10 +378,10 @@ class Scene:
         return (self.nodes.order[self.wires.target_row[rows]] << PIN_BITS) + self.wires.pin[rows]
 
     def _in_order(self, rows: Rows) -> Rows:
-        return rows[np.argsort(self.nodes.order[rows], kind="stable")]
+        return rows[self.nodes.order[rows].argsort(kind="stable")]
 
     def _wires_in_order(self, rows: Rows) -> Rows:
-        return rows[np.argsort(self.wire_order(rows), kind="stable")]
+        return rows[self.wire_order(rows).argsort(kind="stable")]
 
     # --- for tests and comparisons ---------------------------------------------------------------------
 

@@ -25,8 +25,8 @@ class Kind(IntEnum):
     CONSTANT = 3
 
 
-#: What is drawn as a gate; a plain number, as it is compared with in every frame.
-_LAST_OF_GATES = int(Kind.BOX)
+#: The last of what is drawn as a gate; a plain number, as arrays are slow to compare with others.
+_BOX = int(Kind.BOX)
 
 
 class Table:
@@ -156,7 +156,11 @@ class NodeTable(Table):
 
     def is_gate(self, rows: ArrayLike = ...) -> Flags:  # type: ignore[assignment]
         """Whether the nodes are gates and no inputs or constants."""
-        return self.kind[rows] <= _LAST_OF_GATES
+        return self.kind[rows] <= _BOX
+
+    def is_box(self, rows: ArrayLike) -> Flags:
+        """Whether the nodes are gates that are drawn as boxes."""
+        return self.kind[rows] == _BOX
 
 
 class WireTable(Table):

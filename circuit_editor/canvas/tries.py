@@ -80,10 +80,14 @@ class Tries(NamedTuple):
         return crosses(x, y, self.half_width, HALF_HEIGHT, _column(x1 - x0), _column(y1 - y0))
 
 
-def find_tries(scene: Scene, rows: Rows) -> Tries:
-    """The places to try for the texts of wires, each beside the wire so that the text just clears it."""
+def find_tries(scene: Scene, rows: Rows, widths: Floats | None = None) -> Tries:
+    """The places to try for the texts of wires, each beside the wire so that the text just clears it.
+
+    `widths` stand for those of the texts that there are.
+    """
     wires = scene.wires
-    half_width = (scene.numbers.contribution_widths(rows) / 2 + PADDING)[:, None]
+    widths = scene.numbers.contribution_widths(rows) if widths is None else widths
+    half_width = (widths / 2 + PADDING)[:, None]
     x0, y0 = wires.x0[rows, None], wires.y0[rows, None]
     dx, dy = wires.x1[rows, None] - x0, wires.y1[rows, None] - y0
     length = np.maximum(np.hypot(dx, dy), 1e-9)
@@ -129,7 +133,7 @@ def _over_texts(scene: Scene, nodes: Rows, areas: Boxes, tries: Tries) -> Flags:
 def _text_boxes(scene: Scene, rows: Rows) -> Boxes:
     """Boxes around stubs, their numbers and names, and around gates that are boxes."""
     nodes = scene.nodes
-    square, named = rows[nodes.kind[rows] == Kind.BOX], rows[nodes.name_width[rows] > 0]
+    square, named = rows[nodes.is_box(rows)], rows[nodes.name_width[rows] > 0]
     start, end, y = nodes.stub_x[rows], nodes.stub_x[rows] + nodes.stub[rows], nodes.y[rows]
     x, half_width, half_height = nodes.x[square], nodes.half_width[square], nodes.half_height[square]
     text = start + geometry.TEXT_INSET

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -133,7 +133,8 @@ class View(QWidget):
         self.update(self.camera.screen_rect(grown).toAlignedRect().adjusted(-2, -2, 2, 2))
 
     def _paint_anew(self, dirty: Dirty) -> None:
-        if dirty is None or len(dirty) > MOST_DIRTY:
+        everything = dirty is None or len(dirty) > MOST_DIRTY
+        if everything or self._painter.is_outdated(self.scene, self.camera.zoom):
             self.update()
         else:
             for rect in dirty:
@@ -243,13 +244,12 @@ class View(QWidget):
         self._fits_when_shown = False
         self.view_changed.emit()
 
-    def _scroll(self, shift: QPoint, ratio: float) -> None:
+    def _scroll(self, shift: QPointF, ratio: float) -> None:
         """Move what is painted by so many device pixels, and paint only what came into view."""
-        x, y = shift.x() / ratio, shift.y() / ratio
-        if not (x.is_integer() and y.is_integer() and float(ratio).is_integer()):
+        by = (shift / ratio).toPoint()
+        if QPointF(by) * ratio != shift or not ratio.is_integer():
             self.update()
             return
-        by = QPoint(int(x), int(y))
         self.scroll(by.x(), by.y(), self.rect())
         for child in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             # What lies on the drawing stays, but its pixels were moved along.
@@ -285,23 +285,20 @@ class View(QWidget):
         patches = list(event.region())
         painter = QPainter(self)
         try:
-            for rect in patches if len(patches) <= MOST_PATCHES else [event.rect()]:
-                painter.save()
-                painter.setClipRect(rect)
-                self._paint(painter, rect)
-                painter.restore()
+            self._paint(painter, patches if len(patches) <= MOST_PATCHES else [event.rect()])
         finally:
             # Whatever happened: a painter left open would take the whole program with it.
             painter.end()
 
-    def _paint(self, painter: QPainter, rect: QRect) -> None:
-        painter.fillRect(rect, self.theme.background)
-        if self._shows_grid:
-            paint_grid(painter, self.camera, QRectF(rect), self.theme.grid)
+    def _paint(self, painter: QPainter, patches: list[QRect]) -> None:
+        for rect in patches:
+            painter.fillRect(rect, self.theme.background)
+            if self._shows_grid:
+                paint_grid(painter, self.camera, QRectF(rect), self.theme.grid)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(self.camera.transform(self.devicePixelRatioF()))
-        clip = self.camera.world_rect(QRectF(rect).adjusted(-1, -1, 1, 1))
-        self._painter.paint(painter, self.scene, self.look, clip.getCoords())
+        clips = [self.camera.world_rect(QRectF(rect).adjusted(-1, -1, 1, 1)) for rect in patches]
+        self._painter.paint(painter, self.scene, self.look, *(clip.getCoords() for clip in clips))
         self.paint_over(painter)
 
     def paint_over(self, painter: QPainter) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
+from itertools import count
 from typing import TypeVar
 
 from msgspec import UNSET, UnsetType
@@ -80,16 +81,16 @@ def _put_nodes(circuit: Circuit, nodes: list[NodeData], watch: Watch) -> None:
 
 
 def _node(data: NodeData, order: int) -> Node:
-    constant = _or_none(data.constant)
+    constant = None if data.constant is UNSET else data.constant
     if constant is None and data.gate in GATES and GATES[data.gate].constant_may_be_absent:
         constant = GATES[data.gate].default_constant
     return Node(
         data.id,
         data.gate,
-        _or_none(data.name),
-        _or_none(data.value),
+        None if data.name is UNSET else data.name,
+        None if data.value is UNSET else data.value,
         constant,
-        (0.0, 0.0) if isinstance(data.position, UnsetType) else data.position,
+        (0.0, 0.0) if data.position is UNSET else data.position,
         order,
         _reserved(data, RESERVED_IN_NODE, lambda: node_place(data.id, order)),
     )
@@ -98,16 +99,17 @@ def _node(data: NodeData, order: int) -> Node:
 def _put_wires(circuit: Circuit, wires: list[WireData], watch: Watch) -> None:
     """All wires at once: the rules of `check_connect`, in time proportional to their number."""
     pins = _pins(circuit, wires)
-    place = {node_id: index for index, node_id in enumerate(pins)}
+    place = dict(zip(pins, count(), strict=False))
     pairs: dict[WireKey, WirePair] = {}
     all_forward = True
     for piece in pieces(wires, stretch(watch, 0.0, 0.4)):
         for data in piece:
-            source, target, key = data.source, data.target, (data.target, data.key)
-            if source not in pins or key in pairs or not 0 <= data.key < pins.get(target, 0):
-                where = wire_place(source, target, data.key)
+            source, target, pin = data.source, data.target, data.key
+            key = (target, pin)
+            if source not in place or key in pairs or not 0 <= pin < pins.get(target, 0):
+                where = wire_place(source, target, pin)
                 raise Damage(where, _sentence(_refusal(data, pins, pairs)))
-            pairs[key] = (None, Wire(source, target, data.key))
+            pairs[key] = (None, Wire(source, target, pin))
             all_forward = all_forward and place[source] < place[target]
     for changed in pieces(list(pairs.items()), stretch(watch, 0.4, 0.9)):
         circuit.apply(Change(wires=dict(changed)))
@@ -120,10 +122,10 @@ def _put_wires(circuit: Circuit, wires: list[WireData], watch: Watch) -> None:
 
 def _pins(circuit: Circuit, wires: list[WireData]) -> dict[str, int]:
     """How many pins each node has, with these wires to come."""
-    pins = {node_id: len(operands) for node_id, operands in circuit.operands.items()}
-    for target, count in Counter(wire.target for wire in wires).items():
-        if count > pins.get(target, count) and GATES[circuit.node(target).gate].variadic:
-            pins[target] = count
+    pins = dict(zip(circuit.operands, map(len, circuit.operands.values()), strict=True))
+    for target, drawn in Counter([wire.target for wire in wires]).items():
+        if drawn > pins.get(target, drawn) and GATES[circuit.node(target).gate].variadic:
+            pins[target] = drawn
     return pins
 
 
@@ -208,7 +210,7 @@ def _check_outputs(circuit: Circuit, outputs: list[str]) -> None:
 
 def _reserved(data: object, keys: Iterable[str], where: Callable[[], str]) -> tuple[tuple[str, object], ...]:
     """The reserved keys that are there, with their values; `where` tells the place of what is wrong."""
-    found = tuple((key, value) for key in keys if (value := getattr(data, key)) is not UNSET)
+    found = tuple([(key, value) for key in keys if (value := getattr(data, key)) is not UNSET])
     for key, value in found:
         check_depth(value, f"{where()}, {key}")
     return found

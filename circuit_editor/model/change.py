@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from circuit_editor.model.records import Node, Settings, Wire
@@ -18,9 +19,12 @@ NodePair = tuple[Node | None, Node | None]
 WirePair = tuple[Wire | None, Wire | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
-    """Records before and after an edit: nodes by id, wires by (target, pin), and the settings."""
+    """Records before and after an edit: nodes by id, wires by (target, pin), and the settings.
+
+    What kind of change it is, is found out once: many ask.
+    """
 
     nodes: Mapping[str, NodePair] = field(default_factory=dict)
     wires: Mapping[WireKey, WirePair] = field(default_factory=dict)
@@ -41,46 +45,56 @@ class Change:
         """This change and a later one as one; what returned to its start drops out."""
         if not self or not later:
             return self or later
-        settings = self.settings or later.settings
-        if self.settings and later.settings:
-            settings = (self.settings[0], later.settings[1])
-        if settings and settings[0] == settings[1]:
-            settings = None
-        return Change(_join(self.nodes, later.nodes), _join(self.wires, later.wires), settings)
+        return joined([self, later])
 
-    @property
+    @cached_property
     def structural(self) -> bool:
         """Whether nodes, their gates or order, wires or outputs changed: the tape must be compiled anew."""
         if self.settings and self.settings[0].outputs != self.settings[1].outputs:
             return True
         return bool(self.wires) or any(
-            before is None or after is None or (before.gate, before.order) != (after.gate, after.order)
+            before is None or after is None or before.gate != after.gate or before.order != after.order
             for before, after in self.nodes.values()
         )
 
-    @property
+    @cached_property
     def numerical(self) -> bool:
         """Whether a pass would give other numbers: structure, a value, a constant or the seed."""
         if self.structural or (self.settings and self.settings[0].seed != self.settings[1].seed):
             return True
         return any(
-            before and after and (before.value, before.constant) != (after.value, after.constant)
+            before and after and (before.value != after.value or before.constant != after.constant)
             for before, after in self.nodes.values()
         )
 
-    @property
+    @cached_property
     def renaming(self) -> bool:
         """Whether a node got another name, so that sentences about it change."""
         return any(before and after and before.name != after.name for before, after in self.nodes.values())
 
 
-def _join(earlier: Mapping[K, tuple[R, R]], later: Mapping[K, tuple[R, R]]) -> dict[K, tuple[R, R]]:
-    """Pairs of both, by key: the earlier's before with the later's after."""
-    joined = dict(earlier)
-    for key, (before, after) in later.items():
-        first = joined[key][0] if key in joined else before
-        if first == after:
-            joined.pop(key, None)
-        else:
-            joined[key] = (first, after)
-    return joined
+def joined(changes: Sequence[Change]) -> Change:
+    """Changes that were made one after the other as one; what returned to its start drops out."""
+    if len(changes) == 1:
+        return changes[0]
+    settings = [change.settings for change in changes if change.settings is not None]
+    first_and_last = (settings[0][0], settings[-1][1]) if settings else None
+    if first_and_last is not None and first_and_last[0] == first_and_last[1]:
+        first_and_last = None
+    return Change(
+        _join(change.nodes for change in changes), _join(change.wires for change in changes), first_and_last
+    )
+
+
+def _join(pairs: Iterable[Mapping[K, tuple[R, R]]]) -> Mapping[K, tuple[R, R]]:
+    """Of all pairs by key: the first one's before with the last one's after."""
+    first, *others = [*filter(None, pairs)] or [{}]
+    if not others:
+        return first
+    befores: dict[K, R] = {}
+    afters: dict[K, R] = {}
+    for mapping in (first, *others):
+        for key, (before, after) in mapping.items():
+            befores.setdefault(key, before)
+            afters[key] = after
+    return {key: (before, afters[key]) for key, before in befores.items() if before != afters[key]}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from operator import attrgetter
 
 import networkx as nx
 
-from circuit_editor.model.change import Change, NodePair, WireKey, WirePair
+from circuit_editor.model.change import Change, NodePair, WireKey, joined
 from circuit_editor.model.errors import (
     BadOutputs,
     CycleError,
@@ -23,7 +24,7 @@ from circuit_editor.model.gates import GATES
 from circuit_editor.model.names import free_input_name, fresh_id, label
 from circuit_editor.model.parts import Operands, disconnection, insertion, removal
 from circuit_editor.model.records import Node, Settings, Wire
-from circuit_editor.model.rules import check_node, check_settings
+from circuit_editor.model.rules import check_node, check_position, check_settings
 from circuit_editor.model.store import Store
 
 
@@ -33,16 +34,14 @@ class Circuit:
     `graph` has each node's record as the node attribute `record`; an edge's key is the input pin. `operands`
     has for each node the source at each of its pins, from pin 0 on, None where the pin is free. Read both
     freely; change them through this class alone, which keeps them in step and acyclic with one wire per pin,
-    and remembers what it replaces until `take_change()`.
+    and remembers what they do until `take_change()`.
     """
 
     def __init__(self) -> None:
         self._store = Store()
         self.graph: nx.MultiDiGraph = self._store.graph
         self.operands: dict[str, Operands] = self._store.operands
-        self._nodes_before: dict[str, Node | None] = {}
-        self._wires_before: dict[WireKey, Wire | None] = {}
-        self._settings_before: Settings | None = None
+        self._made: list[Change] = []
 
     # --- reading ---------------------------------------------------------------------------------------
 
@@ -121,16 +120,15 @@ class Circuit:
 
     def ancestors(self, node_id: str) -> set[str]:
         """The node and all that feeds it: what a wire from it may not lead to."""
-        return _reach(self.graph.predecessors, [node_id])
+        return _reach(node_id, self.graph.predecessors)
 
     def descendants(self, node_id: str) -> set[str]:
         """The node and all that it feeds."""
-        return _reach(self.graph.successors, [node_id])
+        return _reach(node_id, self.graph.successors)
 
     def part(self, node_id: str) -> set[str]:
         """The separate part of the drawing that a node is in: all that hangs together with it."""
-        successors, operands = self.graph.successors, self.operands
-        return _reach(lambda one: (*successors(one), *filter(None, operands[one])), [node_id])
+        return _reach(node_id, self.graph.successors, self.graph.predecessors)
 
     def label(self, node_id: str) -> str:
         """What people call a node: its name, else its symbol."""
@@ -207,6 +205,17 @@ class Circuit:
         self._do(Change({node_id: (before, node)}))
         return node
 
+    def move_all(self, positions: Mapping[str, tuple[float, float]]) -> None:
+        """Put several nodes, by id, at other positions; BadNumber if one is not finite."""
+        nodes: dict[str, NodePair] = {}
+        for node_id, position in positions.items():
+            before = self.node(node_id)
+            if position != before.position:
+                moved = before.moved_to(position)
+                check_position(moved)
+                nodes[node_id] = (before, moved)
+        self._do(Change(nodes))
+
     def remove(self, node_id: str) -> None:
         """Remove a node and its wires; gaps that this leaves at variadic gates are closed."""
         self.remove_all([node_id])
@@ -248,35 +257,18 @@ class Circuit:
 
     def take_change(self) -> Change:
         """What was changed since the last call, as one Change; what returned to its start is not in it."""
-        nodes: dict[str, NodePair] = {}
-        for node_id, node in self._nodes_before.items():
-            now = self._store.records.get(node_id)
-            if now != node:
-                nodes[node_id] = (node, now)
-        wires: dict[WireKey, WirePair] = {}
-        for key, wire in self._wires_before.items():
-            source = _at(self.operands.get(key[0], ()), key[1])
-            if source != (wire and wire.source):
-                wires[key] = (wire, _wire(source, *key))
-        before, settings = self._settings_before, None
-        if before is not None and before != self.settings:
-            settings = (before, self.settings)
-        self._nodes_before, self._wires_before, self._settings_before = {}, {}, None
-        return Change(nodes, wires, settings)
+        made, self._made = self._made, []
+        return joined(made) if made else Change()
 
     def apply(self, change: Change) -> None:
         """Put the records after a change in place of those before it; nothing is checked or remembered."""
         self._store.apply(change)
 
     def _do(self, change: Change) -> None:
-        """Make a change, and remember what was there before the first since `take_change`."""
-        for node_id, (node, _) in change.nodes.items():
-            self._nodes_before.setdefault(node_id, node)
-        for key, (wire, _) in change.wires.items():
-            self._wires_before.setdefault(key, wire)
-        if change.settings is not None and self._settings_before is None:
-            self._settings_before = change.settings[0]
-        self._store.apply(change)
+        """Make a change and remember it."""
+        if change:
+            self._made.append(change)
+            self._store.apply(change)
 
     def _operands(self, node_id: str) -> Operands:
         try:
@@ -324,15 +316,16 @@ class Circuit:
             self._do(Change(settings=(self.settings, settings)))
 
 
-def _reach(step: Callable[[str], Iterable[str]], start: list[str]) -> set[str]:
-    """The nodes that `step`, repeated, leads to from `start`, which are in it themselves."""
-    found = set(start)
-    waiting = list(start)
-    while waiting:
-        for neighbour in step(waiting.pop()):
+def _reach(start: str, *steps: Callable[[str], Iterable[str]]) -> set[str]:
+    """The node `start` and those that these steps, repeated, lead to from it."""
+    found, last = {start}, [start]
+    while last:
+        fresh = []
+        for neighbour in chain.from_iterable(chain.from_iterable(map(step, last) for step in steps)):
             if neighbour not in found:
                 found.add(neighbour)
-                waiting.append(neighbour)
+                fresh.append(neighbour)
+        last = fresh
     return found
 
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from circuit_editor.model.names import label
 from circuit_editor.model.sentences import Sentence
-from circuit_editor.model.tape import Tape, Turn
+from circuit_editor.model.tape import Flags, Slots, Tape, Turn
 
 if TYPE_CHECKING:
     from circuit_editor.model.passes import Passes
@@ -42,50 +41,73 @@ class Fault:
 
 def find_kinks(passes: Passes) -> tuple[Fault, ...]:
     """The gates at a kink, in the order of the nodes."""
-    tape, values, found = passes.tape, passes.values, []
-    for turn in map(tape.turn, _near_kinks(passes).tolist()):
-        text = turn.gate.kink(*(values[slot] for slot in turn.operands)) if turn.gate.kink else None
-        if text is not None:
-            found.append(Fault(turn.node_id, "kink", text))
-    return _in_order(tape, found)
+    return _in_order(passes.tape, [kink_at(passes, slot) for slot in passes.kink_slots.tolist()])
 
 
-def _near_kinks(passes: Passes) -> NDArray[np.intp]:
-    """The slots of the gates that may be at a kink: two operands equal the value, or the operand is 0."""
-    tape, values = passes.tape, passes.arrays.values
+def find_kink_slots(passes: Passes) -> Slots:
+    """The slots of the gates at a kink: two operands equal the value, or the operand is 0."""
+    tape, arrays = passes.tape, passes.arrays
     ties, zeros = tape.wires_by_kink["tie"], tape.wires_by_kink["zero"]
     targets = tape.wire_targets[ties]
-    winners = targets[values[tape.wire_sources[ties]] == values[targets]]
-    tied = winners[1:][winners[1:] == winners[:-1]]
-    return np.concatenate(
-        [np.unique(tied), tape.wire_targets[zeros[values[tape.wire_sources[zeros]] == 0.0]]]
-    )
+    winners = targets[arrays.values[tape.wire_sources[ties]] == arrays.values[targets]]
+    flags = np.bincount(winners, minlength=len(arrays.values)) > 1
+    # Where 1 is what was chosen at 0, a leaky relu is straight.
+    at_zero = (arrays.values[tape.wire_sources[zeros]] == 0.0) & (arrays.local_gradients[zeros] != 1.0)
+    flags[tape.wire_targets[zeros[at_zero]]] = True
+    return np.flatnonzero(flags)
+
+
+def kink_at(passes: Passes, slot: int) -> Fault:
+    """What there is to say of one of the kink slots."""
+    turn = passes.tape.turn(slot)
+    text = turn.gate.kink(*(passes.values[operand] for operand in turn.operands)) if turn.gate.kink else None
+    if text is None:
+        raise ValueError(f"{turn.node_id} is at no kink")
+    return Fault(turn.node_id, "kink", text)
 
 
 def find_faults(passes: Passes) -> tuple[Fault, ...]:
     """All faults, at most one a node but for missing outputs, in the order of the nodes."""
     found = [*_blanks(passes.tape), *_missing_outputs(passes.tape)]
-    arrays = passes.arrays
-    # The careful look is for the rare case that one number is not finite.
-    if not all(
-        np.isfinite(numbers).all()
-        for numbers in (arrays.values, arrays.local_gradients, arrays.gradients, arrays.contributions)
-    ):
-        found += _leaves(passes)
-        found += filter(None, (_fault_of(passes, turn) for turn in _suspects(passes)))
-        found += _large_sums(passes, {fault.node for fault in found})
+    found += (fault_at(passes, slot) for slot in passes.fault_slots.tolist())
     return _in_order(passes.tape, found)
 
 
-def _suspects(passes: Passes) -> Iterator[Turn]:
-    """The gates with a number that is not finite, at themselves or at a pin."""
+def find_fault_slots(passes: Passes) -> Slots:
+    """The slots of the nodes with a number that can't be had, where that is not what another fault led to."""
     tape, arrays = passes.tape, passes.arrays
-    bad = ~np.isfinite(arrays.values)
-    bad_wires = (
-        bad[tape.wire_sources] | ~np.isfinite(arrays.local_gradients) | ~np.isfinite(arrays.contributions)
+    bad, bad_gradients, bad_locals, bad_contributions = (
+        ~np.isfinite(numbers)
+        for numbers in (arrays.values, arrays.gradients, arrays.local_gradients, arrays.contributions)
     )
-    bad[tape.wire_targets[bad_wires]] = True
-    return map(tape.turn, (np.flatnonzero(bad[len(tape.start) :]) + len(tape.start)).tolist())
+    # The careful look is for the rare case that one number is not finite.
+    if not any(flags.any() for flags in (bad, bad_gradients, bad_locals, bad_contributions)):
+        return np.empty(0, dtype=np.intp)
+
+    def with_pin(flags: Flags) -> Flags:
+        """By slot, whether one of the gate's wires has the flag."""
+        found = np.zeros(len(bad), dtype=np.bool_)
+        found[tape.wire_targets[flags]] = True
+        return found
+
+    needed = ~tape.constant_flags[tape.wire_sources]
+    begins = with_pin(bad_locals & needed) | (with_pin(bad_contributions & needed) & ~bad_gradients)
+    faulty = bad | with_pin(np.isnan(arrays.values[tape.wire_sources]))
+    faulty |= begins & ~with_pin(bad[tape.wire_sources])
+    # A sum at a fork that is too large although each contribution is not.
+    sums = bad_gradients & ~tape.constant_flags
+    sums[tape.wire_sources[bad_contributions]] = False
+    faulty |= sums
+    faulty[len(tape.leaves) : len(tape.start)] = False  # constants of gates
+    return np.flatnonzero(faulty)
+
+
+def fault_at(passes: Passes, slot: int) -> Fault:
+    """What there is to say of one of the fault slots."""
+    tape = passes.tape
+    fault = _of_leaf(passes, slot) if slot < len(tape.start) else _of_gate(passes, tape.turn(slot))
+    # Nothing else is left: a contribution, or the sum of those at a fork.
+    return fault or _fault(passes, slot, "overflow", GRADIENT_OVERFLOW)
 
 
 def _in_order(tape: Tape, found: list[Fault]) -> tuple[Fault, ...]:
@@ -109,67 +131,43 @@ def _missing_outputs(tape: Tape) -> Iterator[Fault]:
         yield Fault(ends[0], "no_output", Sentence(NO_OUTPUT, ends=labels))
 
 
-def _leaves(passes: Passes) -> Iterator[Fault]:
-    for slot, node_id in enumerate(passes.tape.leaves):
-        node = passes.tape.nodes[node_id]
-        if not math.isfinite(passes.values[slot]):
-            kind: Kind = "nan" if math.isnan(passes.values[slot]) else "overflow"
-            text = NAN if kind == "nan" else INFINITE
-            yield Fault(node_id, kind, Sentence(text, label=label(node)))
+def _of_leaf(passes: Passes, slot: int) -> Fault | None:
+    value = passes.values[slot]
+    if math.isnan(value):
+        return _fault(passes, slot, "nan", NAN)
+    return _fault(passes, slot, "overflow", INFINITE) if math.isinf(value) else None
 
 
-def _fault_of(passes: Passes, turn: Turn) -> Fault | None:
-    """The fault of one gate: where a number stops being finite, and what of that reaches it."""
-    operands = [passes.values[slot] for slot in turn.operands]
+def _of_gate(passes: Passes, turn: Turn) -> Fault | None:
+    """Where the value or a local gradient of a gate stops being finite, and what of that reaches it."""
+    operands = [passes.values[operand] for operand in turn.operands]
     value = passes.values[turn.slot]
     if any(map(math.isnan, operands)):
-        return _fault(passes, turn, "nan", NAN)
+        return _fault(passes, turn.slot, "nan", NAN)
     if not all(map(math.isfinite, operands)):
         if math.isnan(value):
-            return _fault(passes, turn, "nan", INVALID)
-        return None if math.isfinite(value) else _fault(passes, turn, "overflow", INFINITE)
-    if not (math.isfinite(value) and all(map(math.isfinite, _needed(passes, turn, passes.local_gradients)))):
-        text = turn.gate.domain(*operands) if turn.gate.domain is not None else None
-        if text is not None:
-            return Fault(turn.node_id, "domain", text)
-        return _fault(passes, turn, "overflow", LOCAL_OVERFLOW if math.isfinite(value) else OVERFLOW)
-    return _gradient_overflow(passes, turn)
+            return _fault(passes, turn.slot, "nan", INVALID)
+        return None if math.isfinite(value) else _fault(passes, turn.slot, "overflow", INFINITE)
+    if math.isfinite(value) and all(map(math.isfinite, _needed(passes, turn))):
+        return None
+    text = turn.gate.domain(*operands) if turn.gate.domain is not None else None
+    if text is not None:
+        return Fault(turn.node_id, "domain", text)
+    return _fault(passes, turn.slot, "overflow", LOCAL_OVERFLOW if math.isfinite(value) else OVERFLOW)
 
 
-def _needed(passes: Passes, turn: Turn, numbers: Sequence[float] | NDArray[np.float64]) -> list[float]:
-    """Of numbers by wire slot those of a gate's operands that are no constants.
+def _needed(passes: Passes, turn: Turn) -> Iterator[float]:
+    """The local gradients of a gate for operands that are no constants.
 
     x^2 has no derivative by the 2 where x is negative, and needs none.
     """
-    tape = passes.tape
-    return [
-        float(numbers[wire])
-        for wire, source in zip(turn.pins, turn.operands, strict=False)  # the constant of a gate has no wire
-        if (node_id := tape.node_at(source)) is None or tape.nodes[node_id].gate != "constant"
-    ]
+    for wire, source in zip(turn.pins, turn.operands, strict=False):  # the constant of a gate has no wire
+        if not passes.tape.constant_flags[source]:
+            yield passes.local_gradients[wire]
 
 
-def _gradient_overflow(passes: Passes, turn: Turn) -> Fault | None:
-    """A contribution that is not finite although upstream and local gradient are."""
-    if not math.isfinite(passes.gradients[turn.slot]):
-        return None
-    if all(map(math.isfinite, _needed(passes, turn, passes.arrays.contributions))):
-        return None
-    return _fault(passes, turn, "overflow", GRADIENT_OVERFLOW)
-
-
-def _large_sums(passes: Passes, known: set[str]) -> Iterator[Fault]:
-    """Gradients that are not finite although each contribution is: the sum at a fork is too large."""
-    tape, arrays = passes.tape, passes.arrays
-    infinite = ~np.isfinite(arrays.gradients)
-    infinite[tape.wire_sources[~np.isfinite(arrays.contributions)]] = False
-    for slot in np.flatnonzero(infinite).tolist():
-        node_id = tape.node_at(slot)
-        if node_id is None or node_id in known or tape.nodes[node_id].gate == "constant":
-            continue
-        text = Sentence(GRADIENT_OVERFLOW, label=label(tape.nodes[node_id]))
-        yield Fault(node_id, "overflow", text)
-
-
-def _fault(passes: Passes, turn: Turn, kind: Kind, text: str) -> Fault:
-    return Fault(turn.node_id, kind, Sentence(text, label=label(passes.tape.nodes[turn.node_id])))
+def _fault(passes: Passes, slot: int, kind: Kind, text: str) -> Fault:
+    node_id = passes.tape.node_at(slot)
+    if node_id is None:
+        raise ValueError(f"slot {slot} is no node's")
+    return Fault(node_id, kind, Sentence(text, label=label(passes.tape.nodes[node_id])))

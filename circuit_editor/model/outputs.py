@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 from itertools import chain
@@ -34,8 +35,9 @@ def settle_outputs(circuit: Circuit, change: Change) -> None:
     those as far as it must.
     """
     outputs = list(circuit.settings.outputs)
+    left = _left_for_the_first_time(circuit, change)
     for place, output in enumerate(outputs):
-        if _left_for_the_first_time(circuit, change, output):
+        if output in left:
             ends = _ends(circuit, circuit.descendants(output))
             if len(ends) == 1:
                 outputs[place] = ends[0]
@@ -53,9 +55,8 @@ def settle_outputs(circuit: Circuit, change: Change) -> None:
 def settle_all_outputs(circuit: Circuit) -> None:
     """Give each part without an output its only end."""
     outputs = list(circuit.settings.outputs)
-    known = set(outputs)
-    for part in nx.weakly_connected_components(circuit.graph):
-        if known.isdisjoint(part) and len(ends := _ends(circuit, part)) == 1:
+    for part in _whole_parts(circuit, circuit.operands, set(outputs)):
+        if not part.outputs and len(ends := _ends(circuit, part.nodes)) == 1:
             outputs += ends
     _keep(circuit, outputs)
 
@@ -129,12 +130,14 @@ def _ends(circuit: Circuit, nodes: Collection[str]) -> list[str]:
     return [node.id for node in sorted(ends, key=lambda node: node.order) if GATES[node.gate].pins]
 
 
-def _left_for_the_first_time(circuit: Circuit, change: Change, output: str) -> bool:
-    """Whether wires leave an output now and none did before the edit."""
-    if any(before is not None and before.source == output for before, _ in change.wires.values()):
-        return False
-    drawn = sum(after is not None and after.source == output for _, after in change.wires.values())
-    return drawn > 0 and drawn == circuit.graph.out_degree(output)
+def _left_for_the_first_time(circuit: Circuit, change: Change) -> set[str]:
+    """The outputs that wires leave now and none did before the edit."""
+    outputs = set(circuit.settings.outputs)
+    outputs.difference_update(before.source for before, _ in change.wires.values() if before is not None)
+    drawn = Counter(
+        after.source for _, after in change.wires.values() if after is not None and after.source in outputs
+    )
+    return {output for output, wires in drawn.items() if wires == circuit.graph.out_degree(output)}
 
 
 def _touched_parts(circuit: Circuit, change: Change, outputs: list[str]) -> list[_Part]:
@@ -184,7 +187,7 @@ def _touched(circuit: Circuit, change: Change) -> list[str]:
     for pair in change.wires.values():
         for wire in pair:
             if wire is not None:
-                touched.update(dict.fromkeys((wire.source, wire.target)))
+                touched[wire.source] = touched[wire.target] = None
     if change.settings is not None:
         touched.update(dict.fromkeys(change.settings[0].outputs))
     return [node_id for node_id in touched if node_id in circuit]

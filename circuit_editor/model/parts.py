@@ -12,7 +12,7 @@ from circuit_editor.model.errors import UnknownPin
 from circuit_editor.model.gates import GATES
 from circuit_editor.model.names import FreeNames, fresh_id
 from circuit_editor.model.records import Node, Settings, Wire
-from circuit_editor.model.rules import check_node
+from circuit_editor.model.rules import check_position
 
 if TYPE_CHECKING:
     from circuit_editor.model.circuit import Circuit
@@ -24,14 +24,18 @@ def removal(circuit: Circuit, node_ids: Iterable[str]) -> Change:
     """What taking nodes out changes, in time proportional to them and their wires; gaps are closed."""
     nodes: dict[str, NodePair] = {node_id: (circuit.node(node_id), None) for node_id in node_ids}
     wires: dict[WireKey, WirePair] = {}
+    survivors: dict[str, None] = {}
     for node_id in nodes:
-        wires |= _rewiring(node_id, circuit.operands[node_id], ())
-    targets = dict.fromkeys(target for node_id in nodes for target in circuit.graph.successors(node_id))
-    for target in targets:
-        if target not in nodes:
-            operands = circuit.operands[target]
-            pins = {pin for pin, source in enumerate(operands) if source in nodes}
-            wires |= _rewiring(target, operands, _without(circuit, target, pins))
+        for pin, source in enumerate(circuit.operands[node_id]):
+            if source is not None:
+                wires[node_id, pin] = (Wire(source, node_id, pin), None)
+        for target in circuit.graph.successors(node_id):
+            if target not in nodes:
+                survivors[target] = None
+    for target in survivors:
+        operands = circuit.operands[target]
+        pins = {pin for pin, source in enumerate(operands) if source in nodes}
+        wires |= _rewiring(target, operands, _without(circuit, target, pins))
     outputs = tuple(output for output in circuit.settings.outputs if output not in nodes)
     return Change(nodes, wires, _with_outputs(circuit, outputs))
 
@@ -65,8 +69,9 @@ def insertion(circuit: Circuit, part: Circuit, dx: float, dy: float) -> Change:
     copies = _copies(circuit, part, dx, dy)
     wires: dict[WireKey, WirePair] = {}
     for target, copy in copies.items():
-        sources = [source and copies[source].id for source in part.operands[target]]
-        wires |= _rewiring(copy.id, (), sources)
+        for pin, source in enumerate(part.operands[target]):
+            if source is not None:
+                wires[copy.id, pin] = (None, Wire(copies[source].id, copy.id, pin))
     outputs = (copies[output].id for output in part.settings.outputs)
     return Change(
         {copy.id: (None, copy) for copy in copies.values()},
@@ -79,15 +84,17 @@ def _copies(circuit: Circuit, part: Circuit, dx: float, dy: float) -> dict[str, 
     """Records for copies of the nodes of a part, by the ids that they have there, in their order."""
     names, order = FreeNames(circuit.names), circuit.next_order
     copies: dict[str, Node] = {}
-    fresh: set[str] = set()
+    taken, fresh = circuit.operands, set[str]()
     for node in part.nodes():
         name = node.name and names.take(node.name)
-        node_id, order = fresh_id(name, order, lambda one: one in circuit or one in fresh)
-        x, y = node.position
-        copy = replace(node, id=node_id, name=name, position=(x + dx, y + dy), order=order)
-        check_node(copy)
-        copies[node.id] = copy
+        node_id, order = fresh_id(name, order, lambda one: one in taken or one in fresh)
         fresh.add(node_id)
+        x, y = node.position
+        copy = Node(
+            node_id, node.gate, name, node.value, node.constant, (x + dx, y + dy), order, node.reserved
+        )
+        check_position(copy)
+        copies[node.id] = copy
         order += 1
     return copies
 

@@ -8,7 +8,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from circuit_editor.model.faults import Fault, find_faults, find_kinks
+from circuit_editor.model.faults import (
+    Fault,
+    fault_at,
+    find_fault_slots,
+    find_faults,
+    find_kink_slots,
+    find_kinks,
+    kink_at,
+)
 from circuit_editor.model.tape import Slots, Tape
 
 Floats = NDArray[np.float64]
@@ -106,6 +114,26 @@ class Passes:
         return find_kinks(self)
 
     @cached_property
+    def fault_slots(self) -> Slots:
+        """Of the nodes with a fault in their numbers ("domain", "overflow", "nan"), in rising order."""
+        return find_fault_slots(self)
+
+    @cached_property
+    def kink_slots(self) -> Slots:
+        """Of the gates at a kink, in rising order."""
+        return find_kink_slots(self)
+
+    def notices(self, node_id: str) -> list[Fault]:
+        """The fault in a node's numbers and its kink, where it has them."""
+        slot = self.tape.slot.get(node_id)
+        found = []
+        if slot is not None and _has(self.fault_slots, slot):
+            found.append(fault_at(self, slot))
+        if slot is not None and _has(self.kink_slots, slot):
+            found.append(kink_at(self, slot))
+        return found
+
+    @cached_property
     def arrays(self) -> Arrays:
         """The numbers as arrays."""
         if self.known_arrays is not None:
@@ -131,6 +159,12 @@ class Passes:
         of_inputs, of_gates = arrays.values[: len(tape.leaves)], arrays.values[len(tape.start) :]
         gradients = arrays.gradients[tape.reached_flags]
         return np.concatenate([of_inputs, of_gates, gradients, arrays.contributions])
+
+
+def _has(slots: Slots, slot: int) -> bool:
+    """Whether a slot is among these, which are in rising order."""
+    place = np.searchsorted(slots, slot)
+    return bool(place < len(slots) and slots[place] == slot)
 
 
 def _array(numbers: list[float]) -> Floats:

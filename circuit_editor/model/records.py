@@ -23,6 +23,12 @@ class Node:
     order: int = 0
     reserved: tuple[tuple[str, object], ...] = ()
 
+    def moved_to(self, position: tuple[float, float]) -> Node:
+        """The same node elsewhere; `replace` takes three times as long, which a drag of thousands feels."""
+        return Node(
+            self.id, self.gate, self.name, self.value, self.constant, position, self.order, self.reserved
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Wire:

@@ -33,7 +33,13 @@ def check_node(node: Node) -> None:
         raise MissingField(node=node.id, what="definition")
     _check_number(node, "value", node.value, needed=gate.holds_value)
     _check_number(node, "constant", node.constant, needed=gate.takes_constant)
-    if not all(map(math.isfinite, node.position)):
+    check_position(node)
+
+
+def check_position(node: Node) -> None:
+    """Raise BadNumber if a coordinate is not finite."""
+    x, y = node.position
+    if not (math.isfinite(x) and math.isfinite(y)):
         raise BadNumber(what="position", node=node.id, number=node.position, rule="finite")
 
 

@@ -159,6 +159,14 @@ class Tape:
         return Branches(wires[order].tolist(), self.wire_targets[wires[order]].tolist(), ends.tolist())
 
     @cached_property
+    def constant_flags(self) -> Flags:
+        """By slot, whether it has a constant, of a gate or by itself."""
+        flags = np.zeros(len(self.reached), dtype=np.bool_)
+        flags[: len(self.leaves)] = [self.nodes[node_id].gate == "constant" for node_id in self.leaves]
+        flags[len(self.leaves) : len(self.start)] = True
+        return flags
+
+    @cached_property
     def reached_flags(self) -> Flags:
         """`reached` as an array."""
         return np.array(self.reached, dtype=np.bool_)

@@ -33,6 +33,7 @@ class Desk:
             self.canvas.show()
         self.canvas.camera.zoom = 1.0
         self.canvas.camera.offset = QPointF(200, 200)
+        self.canvas.update()
         self.messages: list[str] = []
         self.canvas.message.connect(self.messages.append)
 

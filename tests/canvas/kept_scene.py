@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from circuit_editor.canvas.scene import Scene
+from circuit_editor.canvas.scene import Rect, Scene
 from circuit_editor.model.change import Change
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
@@ -44,19 +45,36 @@ def do(circuit: Circuit, edit: tuple[str, int, int, int]) -> None:
         circuit.update(pick, name=[None, "q", "a long name"][b % 3])
 
 
+def do_nearby(circuit: Circuit, dice: random.Random) -> None:
+    """An edit as hands do it to a large circuit: most of it stays as it is."""
+    node = dice.choice(circuit.nodes())
+    kind = dice.choice(["set", "set", "move", "move", "output", "connect", "cut", "add", "remove", "name"])
+    if kind == "set" and node.value is not None:
+        circuit.update(node.id, value=dice.choice([0.5, -0.25, 1.0, 3.25, -12345.67]))
+    elif kind == "move":
+        x, y = node.position
+        position = (x + dice.choice([-300, -20, 10, 30]), y + dice.choice([-20, 10, 40]))
+        circuit.update(node.id, position=position)
+    elif kind == "output":
+        circuit.set_settings(outputs=(node.id,))
+    else:
+        do(circuit, (kind, *(dice.randrange(1000) for _ in range(3))))
+
+
 class Kept:
-    """A scene that follows a circuit edit by edit, as the canvas's does."""
+    """A scene that follows a circuit edit by edit, as the canvas's does; `patches`: what is painted anew."""
 
     def __init__(self, circuit: Circuit) -> None:
         self.circuit = circuit
         self.scene = scene_of(circuit)
+        self.patches: list[Rect] | None = None
 
     def follow(self, *, settle: bool = True) -> Scene:
         change = self.circuit.take_change()
         self.scene.apply(change, self.circuit)
         passes = run(compile_circuit(self.circuit))
         number_format = NumberFormat.of(passes, self.circuit.settings.digits)
-        self.scene.take(passes, number_format, settle=settle)
+        self.patches = self.scene.take(passes, number_format, settle=settle)
         return self.scene
 
 

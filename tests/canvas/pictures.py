@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from circuit_editor.canvas.camera import Camera
 from circuit_editor.canvas.look import Look
@@ -19,7 +19,7 @@ Pixels = NDArray[np.int16]
 
 
 class Painter(Protocol):
-    def paint(self, painter: QPainter, scene: Scene, look: Look, clip: Rect) -> None: ...
+    def paint(self, painter: QPainter, scene: Scene, look: Look, *clips: Rect) -> None: ...
 
 
 @dataclass
@@ -40,20 +40,23 @@ class Shot:
         x0, y0, x1, y1 = scene.bounds()
         return cls(scene, look, zoom, ratio, round((x1 - x0) * zoom) + 40, round((y1 - y0) * zoom) + 40)
 
-    def by(self, painter: Painter, patch: QRect | None = None) -> Pixels:
-        """The picture; with a patch only so much of the widget is painted."""
+    def by(self, painter: Painter, *patches: QRect) -> Pixels:
+        """The picture; with patches only so much of the widget is painted."""
         image = QImage(
             round(self.width * self.ratio), round(self.height * self.ratio), QImage.Format.Format_RGB32
         )
         image.setDevicePixelRatio(self.ratio)
         image.fill(self.look.theme.background)
         camera = self.camera()
-        area = patch or QRect(0, 0, self.width, self.height)
+        areas = patches or (QRect(0, 0, self.width, self.height),)
+        region = QRegion()
+        for area in areas:
+            region += area
         qt_painter = QPainter(image)
-        qt_painter.setClipRect(area)
+        qt_painter.setClipRegion(region)
         qt_painter.setTransform(camera.transform(self.ratio))
-        clip = camera.world_rect(QRectF(area).adjusted(-1, -1, 1, 1)).getCoords()
-        painter.paint(qt_painter, self.scene, self.look, clip)
+        clips = [camera.world_rect(QRectF(area).adjusted(-1, -1, 1, 1)).getCoords() for area in areas]
+        painter.paint(qt_painter, self.scene, self.look, *clips)
         qt_painter.end()
         return pixels_of(image)
 

@@ -182,6 +182,17 @@ def test_sixteen_patches_equal_one_full_picture_to_the_last_bit_where_lines_are_
     assert np.array_equal(shot.by(BatchPainter()), shot.in_patches(BatchPainter()))
 
 
+@pytest.mark.parametrize("zoom", [0.1, 0.25, 0.5, 1.0, 2.0])
+def test_two_strips_painted_at_once_show_what_the_full_picture_shows_there(zoom):
+    look = Look(selection=frozenset({"n40", "n41", "x3"}), selected_wires=frozenset({("n60", 0)}))
+    shot = Shot(scene_of(square_circuit(300)), look, zoom, middle=(1000.0, 500.0))
+    whole, strips = shot.by(BatchPainter()), [QRect(0, 0, 800, 6), QRect(0, 6, 10, 594)]
+    inside = np.zeros(whole.shape, dtype=bool)
+    inside[:6] = inside[:, :10] = True
+    difference = np.abs(shot.by(BatchPainter(), *strips) - np.where(inside, whole, 255))
+    assert difference.max() <= SHADES_OF_CUT_LINES
+
+
 def test_a_widget_inside_another_is_painted_at_its_place(qtbot):
     class Pane(QWidget):
         def __init__(self, painter: Painter, parent: QWidget) -> None:
@@ -225,7 +236,7 @@ class Stopwatch:
         self._painter = painter
         self.seconds: list[float] = []
 
-    def paint(self, painter: QPainter, scene: Scene, look: Look, clip: Rect) -> None:
+    def paint(self, painter: QPainter, scene: Scene, look: Look, *clips: Rect) -> None:
         start = time.process_time()
-        self._painter.paint(painter, scene, look, clip)
+        self._painter.paint(painter, scene, look, *clips)
         self.seconds.append(time.process_time() - start)

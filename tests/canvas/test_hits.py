@@ -134,3 +134,15 @@ def test_of_two_gates_the_one_drawn_last_is_hit():
 
 def test_an_empty_scene_has_nothing_to_hit():
     assert hit(Scene(), 0, 0, TOLERANCE) is None
+
+
+@pytest.mark.parametrize(("x", "y"), [(100, 0), (75, 8), (100, -35), (108, 20), (150, 6)])
+def test_from_afar_a_gate_is_meant_and_none_of_its_pins_or_its_stub_alone(x, y):
+    scene = scene_of(draw("x@0,0=1 f:exp@100,0", "x>f.0", "f"))
+    assert hit(scene, x, y, tolerance=30) == Hit("gate", "f")
+
+
+def test_from_afar_an_input_is_moved_and_starts_no_wire():
+    scene = scene_of(draw("x@0,0=1 f:exp@300,0", "x>f.0", "f"))
+    assert hit(scene, 58, 5, tolerance=30) == Hit("stub_start", "x")
+    assert hit(scene, 170, 5, tolerance=30) == Hit("wire", "f", 0, ("f", 0))

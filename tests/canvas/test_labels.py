@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -13,8 +14,10 @@ from circuit_editor.canvas.style import CONTRIBUTION_SIZE, load_fonts, text_widt
 from circuit_editor.canvas.tables import Kind
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
+from circuit_editor.model.errors import CircuitError
 from circuit_editor.model.number_format import NumberFormat
 from tests.canvas.figures import add_and_multiply, draw, scene_of, square, triple
+from tests.canvas.kept_scene import Kept, do_nearby, grid
 
 
 @pytest.fixture(autouse=True)
@@ -200,6 +203,33 @@ def test_spots_after_a_move_are_those_of_a_scene_made_anew():
     assert spots(kept) == spots(scene_of(circuit))
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_spots_after_many_edits_are_those_of_a_scene_made_anew(seed):
+    kept = Kept(grid(9, 9) if seed % 2 else tangle(seed))
+    dice = random.Random(seed)
+    spots(kept.scene)
+    painted = []
+    for _ in range(12):
+        with suppress(CircuitError):
+            do_nearby(kept.circuit, dice)
+        kept.follow()
+        painted.append(kept.patches)
+        if dice.random() < 0.7:
+            assert spots(kept.scene) == spots(scene_of(kept.circuit))
+    assert len([patches for patches in painted if patches is not None]) > 5
+
+
+def test_spots_after_a_gesture_are_those_of_a_scene_made_anew():
+    kept = Kept(tangle(3))
+    spots(kept.scene)
+    for step in range(3):
+        kept.circuit.update("g7", position=(420.0 + 30 * step, 333.0))
+        kept.scene.apply(kept.circuit.take_change(), kept.circuit, settle=False)
+        spots(kept.scene)
+    kept.follow()
+    assert spots(kept.scene) == spots(scene_of(kept.circuit))
+
+
 def test_a_spot_depends_on_what_is_near_it_alone():
     circuit = tangle(4)
     before = spots(scene_of(circuit))
@@ -219,3 +249,18 @@ def test_contributions_of_a_long_wire_keep_near_its_usual_place():
 def test_the_picture_has_bounds_without_any_spot_being_looked_for(monkeypatch):
     monkeypatch.setattr(labels.Spots, "at", None)
     assert scene_of(tangle(0)).bounds() is not None
+
+
+@pytest.mark.parametrize(
+    ("branches", "shown"), [(labels.MOST_BRANCHES, True), (labels.MOST_BRANCHES + 1, False)]
+)
+def test_the_branches_of_a_fork_of_very_many_have_no_texts(branches, shown):
+    gates = " ".join(
+        f"g{place}:exp@{200 + 140 * (place % 20)},{70 * (place // 20)}" for place in range(branches)
+    )
+    circuit = draw(
+        f"x@0,0=1 {gates} s:add@4000,0",
+        " ".join(f"x>g{place}.0 g{place}>s.{place}" for place in range(branches)),
+        "s",
+    )
+    assert bool(spots(scene_of(circuit))) == shown

@@ -7,7 +7,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QApplication
 
+from circuit_editor.files.json_file import encode
+from tests.benchmarks.circuits import square_circuit
 from tests.canvas.desk import MIDDLE, SHIFT
+from tests.canvas.figures import draw
 
 
 def screen(desk) -> QImage:
@@ -163,3 +166,39 @@ def test_a_pan_by_less_than_a_pixel_moves_nothing_yet(desk):
     desk.canvas.pan_by(QPointF(0.3, 0))
     assert screen(desk) != before
     assert_nothing_is_stale(desk)
+
+
+@pytest.mark.parametrize("zoom", [1.1, 0.86, 0.4])
+def test_dots_of_the_grid_keep_their_place_in_the_drawing_while_it_is_panned(desk, zoom):
+    desk.canvas.zoom_at(QPointF(100, 100), zoom / desk.canvas.camera.zoom)
+    screen(desk)
+    for shift in ((13, -9), (-7, 30), (1, 1), (5, 40), (-33, 2)):
+        desk.canvas.pan_by(QPointF(*shift))
+        assert_nothing_is_stale(desk)
+
+
+@pytest.mark.parametrize("far", [1e10, 1e12, 1e300])
+def test_a_circuit_far_from_the_origin_is_painted_and_panned(desk, tmp_path, far):
+    path = tmp_path / "far.circuit.json"
+    path.write_bytes(encode(draw(f"x@{far},0=2 y@{far},70=3 f:add@{far},35", "x>f.0 y>f.1", "f")))
+    empty = screen(desk)
+    desk.document.load(path)
+    desk.canvas.pan_by(QPointF(10, 10))
+    shown = screen(desk)
+    assert shown.size() == empty.size()
+    assert shown != empty or far > 1e15, "so far out floats are too coarse for a drawing"
+
+
+def test_a_far_view_is_painted_anew_where_an_edit_changes_which_wires_it_shows(desk):
+    """One node that goes far out makes the circuit less dense, so that more of its wires are drawn."""
+    circuit = square_circuit(4000)
+    out = circuit.add("input", position=(circuit.node("f").position[0] + 500.0, -1500.0)).id
+    with desk.document.edit("Fill") as own:
+        own.insert_part(circuit)
+    desk.canvas.fit_all()
+    desk.canvas.set_selection([out])
+    screen(desk)
+    assert out in desk.circuit
+    for _ in range(12):
+        desk.canvas.nudge(0.0, -1500.0)
+        assert_nothing_is_stale(desk)

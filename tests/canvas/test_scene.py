@@ -193,10 +193,36 @@ def test_while_a_value_is_scrubbed_patches_lie_on_what_depends_on_it():
     assert not any(patch[3] > 880 for patch in patches)
 
 
-def test_when_all_settles_everything_is_painted_anew():
+def test_a_finished_edit_paints_what_it_changed_alone():
     kept = Kept(add_and_multiply())
     kept.circuit.update("q", position=(100.0, 335.0))
-    assert kept.scene.apply(kept.circuit.take_change(), kept.circuit) is None
+    patches = kept.scene.apply(kept.circuit.take_change(), kept.circuit)
+    assert holds(patches, (80, 15, 200, 55))
+    assert holds(patches, (80, 315, 200, 355))
+    assert not any(patch[0] < 240 < patch[2] and patch[1] < 170 < patch[3] for patch in patches)
+
+
+def test_a_contribution_that_gives_way_is_painted_where_it_was_and_where_it_is():
+    kept = Kept(square())
+    scene, row = kept.scene, kept.scene.wire_row("f", 0)
+    kept.scene.contribution_spots(scene.wires.rows())
+    (x,), (y,) = scene.contribution_spots([row])
+    kept.circuit.add("exp", position=(float(x), float(y)))
+    patches = kept.scene.apply(kept.circuit.take_change(), kept.circuit)
+    passes = run(compile_circuit(kept.circuit))
+    patches += kept.scene.take(passes, NumberFormat.of(passes, kept.circuit.settings.digits))
+    (new_x,), (new_y,) = scene.contribution_spots([row])
+    assert (new_x, new_y) != (x, y)
+    assert holds(patches, (x - 5, y - 5, x + 5, y + 5))
+    assert holds(patches, (new_x - 5, new_y - 5, new_x + 5, new_y + 5))
+
+
+def test_after_a_gesture_everything_is_painted_anew():
+    kept = Kept(add_and_multiply())
+    kept.circuit.update("q", position=(100.0, 335.0))
+    kept.scene.apply(kept.circuit.take_change(), kept.circuit, settle=False)
+    passes = run(compile_circuit(kept.circuit))
+    assert kept.scene.take(passes, NumberFormat.of(passes, None)) is None
 
 
 # --- what the columns say ------------------------------------------------------------------------------

@@ -107,3 +107,10 @@ def test_a_node_is_called_by_its_name_else_by_its_symbol():
     scene = scene_of(patterns())
     assert scene.name_of(scene.row("x")) == "x"
     assert scene.name_of(scene.row("_k")) == "max"
+
+
+def test_a_deleted_output_is_found_nowhere():
+    kept = Kept(add_and_multiply())
+    kept.circuit.remove("f")
+    scene = kept.follow()
+    assert {scene.nodes.id[row] for row in scene.nodes_in((-1e4, -1e4, 1e4, 1e4))} == {"x", "y", "z", "q"}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import math
+from dataclasses import replace
 
+import networkx as nx
 import pytest
 
 from circuit_editor.model.circuit import Circuit
@@ -316,3 +319,63 @@ def test_the_graph_holds_records_and_is_keyed_by_pin() -> None:
     graph = chain_rule_example().graph
     assert graph.nodes["x"]["record"].value == -2.0
     assert graph.has_edge("q", "f", key=0)
+
+
+def test_networkx_reads_the_graph_as_any_other() -> None:
+    circuit = build("x=1 y=2 s:add f:mul", "x>s x>s y>s s>f y>f")
+    circuit.disconnect("s", 0)
+    graph = circuit.graph
+    assert sorted(graph.edges(keys=True)) == [("s", "f", 0), ("x", "s", 0), ("y", "f", 1), ("y", "s", 1)]
+    assert nx.is_directed_acyclic_graph(graph)
+    assert graph.out_degree("y") == 2
+    assert nx.utils.graphs_equal(graph.copy(), graph)
+    assert nx.descendants(graph, "x") == {"s", "f"}
+    circuit.remove("s")
+    assert sorted(nx.MultiDiGraph(graph).edges(keys=True)) == [("y", "f", 0)]
+
+
+def test_two_wires_between_two_nodes_are_two_edges_that_go_one_by_one() -> None:
+    circuit = build("x=1 f:add", "x>f x>f x>f")
+    assert sorted(circuit.graph.edges(keys=True)) == [("x", "f", 0), ("x", "f", 1), ("x", "f", 2)]
+    circuit.disconnect("f", 1)
+    assert sorted(circuit.graph.edges(keys=True)) == [("x", "f", 0), ("x", "f", 1)]
+    circuit.disconnect_all([("f", 0), ("f", 1)])
+    assert circuit.graph.number_of_edges() == 0
+
+
+def test_the_graph_can_be_copied_and_turned_as_any_of_networkx() -> None:
+    graph = chain_rule_example().graph
+    for other in (graph.copy(), copy.deepcopy(graph), graph.to_undirected(), graph.reverse()):
+        assert set(other) == set(graph)
+        assert other.number_of_edges() == graph.number_of_edges()
+        other.remove_node("q")
+    assert sorted(graph["q"]["f"]) == [0]
+
+
+def test_several_nodes_move_at_once() -> None:
+    circuit = build("x y f:add", "x>f y>f")
+    circuit.take_change()
+    start = circuit.node("y")
+    circuit.move_all({"x": (60.0, 40.0), "y": start.position, "f": (200.0, -20.0)})
+    change = circuit.take_change()
+    assert set(change.nodes) == {"x", "f"}
+    assert not change.structural
+    assert circuit.node("f") == replace(change.nodes["f"][0], position=(200.0, -20.0))
+    assert circuit.graph.nodes["x"]["record"].position == (60.0, 40.0)
+    with pytest.raises(BadNumber):
+        circuit.move_all({"x": (0.0, 0.0), "y": (math.inf, 0.0)})
+    assert not circuit.take_change()
+
+
+def test_changes_of_one_edit_are_taken_as_one() -> None:
+    circuit = build("x=1 f:exp", "x>f")
+    circuit.take_change()
+    for value in (2.0, 3.0, 4.0):
+        circuit.update("x", value=value)
+    circuit.disconnect("f", 0)
+    circuit.connect("x", "f", 0)
+    change = circuit.take_change()
+    before, after = change.nodes["x"]
+    assert (before.value, after.value) == (1.0, 4.0)
+    assert not change.wires
+    assert not circuit.take_change()

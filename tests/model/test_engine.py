@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from itertools import pairwise
 
 import pytest
@@ -13,6 +14,7 @@ from circuit_editor.model.engine import Passes, compile_circuit, run
 from circuit_editor.model.outputs import choose_output
 from circuit_editor.model.records import Node, Wire
 from tests.builders import build, chain_rule_example
+from tests.model.random_circuits import random_circuit
 
 
 def passes_of(circuit: Circuit) -> Passes:
@@ -272,3 +274,23 @@ def test_kinks_are_told_in_the_order_of_the_nodes() -> None:
     kinks = passes_of(circuit).kinks
     assert [kink.node for kink in kinks] == ["r", "m", "a", "l", "n"]
     assert kinks[1].text.startswith("Tie: inputs 2 and 3 from the top are equal.")
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_slots_of_faults_and_kinks_are_those_of_the_nodes_that_sentences_are_about(seed: int) -> None:
+    dice = random.Random(seed)
+    passes = passes_of(random_circuit(dice, dice.choice([3, 10, 30, 80])))
+    slot = passes.tape.slot
+    of_numbers = [fault for fault in passes.faults if fault.kind in ("domain", "overflow", "nan")]
+    assert passes.fault_slots.tolist() == sorted(slot[fault.node] for fault in of_numbers)
+    assert passes.kink_slots.tolist() == sorted(slot[kink.node] for kink in passes.kinks)
+    for node_id in passes.tape.nodes:
+        said = [notice for notice in (*of_numbers, *passes.kinks) if notice.node == node_id]
+        assert passes.notices(node_id) == said
+
+
+def test_a_leaky_relu_of_slope_1_is_straight() -> None:
+    passes = passes_of(build("x=0 s:leaky_relu=1 l:leaky_relu=0.5 s2:leaky_relu=-1", "x>s x>l x>s2"))
+    assert [kink.node for kink in passes.kinks] == ["l", "s2"]
+    assert passes.notices("s") == []
+    assert [notice.kind for notice in passes.notices("l")] == ["kink"]

@@ -28,8 +28,8 @@ class MoveGesture(EditGesture):
         super().__init__(canvas, press)
         circuit = canvas.document.circuit
         nodes = [circuit.node(node_id) for node_id in canvas.selection | {grabbed}]
-        self.starts = {node.id: QPointF(*node.position) for node in nodes}
-        self.grabbed = self.starts[grabbed]
+        self.starts = {node.id: node.position for node in nodes}
+        self.grabbed = QPointF(*self.starts[grabbed])
         self.moved_by = QPointF(0.0, 0.0)
         self.edit = canvas.document.begin(move_text(nodes))
 
@@ -42,9 +42,8 @@ class MoveGesture(EditGesture):
         if moved_by == self.moved_by:
             return
         self.moved_by = moved_by
-        for node_id, start in self.starts.items():
-            place = start + moved_by
-            self.edit.circuit.update(node_id, position=(place.x(), place.y()))
+        dx, dy = moved_by.toTuple()
+        self.edit.circuit.move_all({node_id: (x + dx, y + dy) for node_id, (x, y) in self.starts.items()})
         self.edit.step()
 
 

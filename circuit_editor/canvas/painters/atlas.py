@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from circuit_editor.canvas.extents import Rect
-from circuit_editor.canvas.painters.pointers import draw_pieces
-from circuit_editor.canvas.tables import Floats, Rows
+from circuit_editor.canvas.painters.frame import touch_any
+from circuit_editor.canvas.painters.pointers import draw_fragments
+from circuit_editor.canvas.tables import Rows
 
 WIDTH = 1024
 FIRST_HEIGHT = 256
+FIRST_COUNT = 256
+#: What Qt takes to draw a piece of a pixmap: as many numbers.
+_FRAGMENT = 10
 #: Between two sprites, so that neither shows at the other's edge.
 GAP = 1
 
@@ -29,7 +33,8 @@ class Atlas:
         # Open while sprites are added, as there are often many; it must go before what it paints on.
         self._painter: QPainter | None = None
         self._pixmap = _blank(FIRST_HEIGHT)
-        self._places = np.empty((256, 6))
+        self._fragments = np.empty((FIRST_COUNT, _FRAGMENT))
+        self._reaches = np.empty((4, FIRST_COUNT))
         self.count = 0
         self._x = self._y = self._row_height = 0
 
@@ -49,19 +54,26 @@ class Atlas:
         painter.translate(x - left, y - top)
         draw(painter)
         painter.restore()
-        if self.count == len(self._places):
-            self._places = np.concatenate([self._places, np.empty_like(self._places)])
-        self._places[self.count] = x, y, width, height, left, top
+        if self.count == len(self._fragments):
+            self._fragments = np.concatenate([self._fragments, np.empty_like(self._fragments)])
+            self._reaches = np.concatenate([self._reaches, np.empty_like(self._reaches)], axis=1)
+        middle = left + width / 2, top + height / 2
+        self._fragments[self.count] = *middle, x, y, width, height, 1.0, 1.0, 0.0, 1.0
+        self._reaches[:, self.count] = left, top, left + width, top + height
         self.count += 1
         return self.count - 1
 
-    def draw(self, painter: QPainter, sprites: Rows, x: Floats, y: Floats) -> None:
-        """Draw sprites around places that are whole pixels of the painter."""
+    def draw(self, painter: QPainter, sprites: Rows, x: Rows, y: Rows, seen: Sequence[Rect]) -> None:
+        """Draw sprites around places that are whole pixels of the painter, where they show in rectangles."""
         self._close_painter()
-        places = self._places[sprites]
+        left, top, right, bottom = self._reaches[:, sprites]
+        shown = touch_any((x + left, y + top, x + right, y + bottom), seen)
+        fragments = self._fragments[sprites[shown]]
+        fragments[:, 0] += x[shown]
+        fragments[:, 1] += y[shown]
         # Whole pixels need no antialiasing, and are copied faster without.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        draw_pieces(painter, self._pixmap, x + places[:, 4], y + places[:, 5], places[:, :4])
+        draw_fragments(painter, self._pixmap, fragments)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _open_painter(self) -> QPainter:

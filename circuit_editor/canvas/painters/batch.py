@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 
 from PySide6.QtGui import QPainter
 
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.painters.batch_surface import BatchSurface
-from circuit_editor.canvas.painters.far import FarView, is_far
+from circuit_editor.canvas.painters.far import FarView, is_far, wire_share
 from circuit_editor.canvas.painters.frame import Frame
 from circuit_editor.canvas.painters.layers import draw_layers
 from circuit_editor.canvas.painters.sprites import Sprites
 from circuit_editor.canvas.painters.vector import VectorPainter
 from circuit_editor.canvas.scene import Rect, Scene
-from circuit_editor.canvas.tables import Rows
 
 #: With more device pixels to a world unit than this, few things are in view, and Qt's letters are outlines.
 MOST_SCALE = 4.0
-#: The sprites of so many scales are kept, and of each no more than so many pixels.
-KEPT_SCALES = 2
-MOST_PIXELS = 3_000_000
+#: As many pixels of sprites are kept, those of the last scales, or so many times those of the picture: what
+#: is seen at once must not be more, or it would be made anew for each picture.
+MOST_PIXELS = 5_000_000
+MOST_PICTURES = 2
 
 
 class BatchPainter:
@@ -32,36 +33,42 @@ class BatchPainter:
     def __init__(self) -> None:
         self._vector = VectorPainter()
         self._sprites: OrderedDict[float, Sprites] = OrderedDict()
+        self._share = 1.0
 
-    def paint(self, painter: QPainter, scene: Scene, look: Look, clip: Rect) -> None:
-        """Draw what lies in the rectangle `clip`."""
-        zoom = painter.deviceTransform().m11() / painter.device().devicePixelRatioF()
-        if is_far(zoom):
-            painter.save()
-            FarView(self._surface(painter), scene, look, clip, zoom).draw()
-            painter.restore()
-        else:
-            self.paint_rows(painter, scene, look, scene.nodes_in(clip), scene.wires_in(clip))
+    def is_outdated(self, scene: Scene, zoom: float) -> bool:
+        """Whether all that was painted last has to be painted anew since the scene changed.
 
-    def paint_rows(self, painter: QPainter, scene: Scene, look: Look, rows: Rows, wire_rows: Rows) -> None:
-        """Draw all of these nodes and wires, in the order given."""
-        if painter.deviceTransform().m11() > MOST_SCALE:
-            self._vector.paint_rows(painter, scene, look, rows, wire_rows)
+        In a far view the density of the whole circuit decides which wires are drawn.
+        """
+        return is_far(zoom) and not math.isclose(wire_share(scene, zoom), self._share)
+
+    def paint(self, painter: QPainter, scene: Scene, look: Look, *clips: Rect) -> None:
+        """Draw what lies in any of the rectangles `clips`."""
+        scale = painter.deviceTransform().m11()
+        ratio = painter.device().devicePixelRatioF()
+        if scale > MOST_SCALE:
+            self._vector.paint(painter, scene, look, *clips)
             return
         painter.save()
-        draw_layers(self._surface(painter), Frame(scene, look, rows, wire_rows))
-        painter.restore()
-
-    def _surface(self, painter: QPainter) -> BatchSurface:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        return BatchSurface(painter, self._sprites_for(painter.deviceTransform().m11()))
+        pixels = painter.device().width() * painter.device().height() * ratio**2
+        surface = BatchSurface(painter, self._sprites_for(scale, pixels), clips)
+        if is_far(scale / ratio):
+            self._share = wire_share(scene, scale / ratio)
+            FarView(surface, scene, look, clips, zoom=scale / ratio, share=self._share).draw()
+        else:
+            draw_layers(surface, Frame(scene, look, scene.nodes_in(*clips), scene.wires_in(*clips), clips))
+        surface.finish()
+        painter.restore()
 
-    def _sprites_for(self, scale: float) -> Sprites:
+    def _sprites_for(self, scale: float, pixels: float) -> Sprites:
+        """The sprites for a scale and a picture of so many pixels; those that are not used for long go."""
+        most = max(MOST_PIXELS, MOST_PICTURES * pixels)
         sprites = self._sprites.pop(scale, None)
-        if sprites is None or sprites.pixels > MOST_PIXELS:
+        if sprites is None or sprites.pixels > most:
             sprites = Sprites(scale)
         self._sprites[scale] = sprites
-        if len(self._sprites) > KEPT_SCALES:
+        while sum(kept.pixels for kept in self._sprites.values()) > most:
             self._sprites.popitem(last=False)
         return sprites

@@ -19,36 +19,38 @@ _MINUS, _ZERO, _NINE = map(ord, "-09")
 
 
 class Spelling(NamedTuple):
-    """All letters of some texts, one after another.
+    """Some texts and all their letters, one after another.
 
-    Their ASCII codes, the text that each is of, and in world units how far along its text each begins and
-    how wide each is.
+    Of the letters their ASCII codes, the text that each is of, and how far along its text each begins; of
+    the texts their widths; both lengths in world units.
     """
 
+    texts: Sequence[str]
     codes: Rows
     owners: Rows
     along: Floats
-    advances: Floats
+    widths: Floats
 
 
 def spell(texts: Sequence[str], size: int) -> Spelling:
     """Take numbers apart; slanted letters are as wide as upright ones."""
     codes = np.frombuffer("".join(texts).encode("ascii"), dtype=np.uint8).astype(np.intp)
     lengths = np.fromiter(map(len, texts), np.intp, len(texts))
-    owners = np.repeat(np.arange(len(texts)), lengths)
-    advances = _advances(size)[codes]
-    along = np.cumsum(advances) - advances
-    starts = (np.cumsum(lengths) - lengths)[lengths > 0]
-    along -= np.repeat(along[starts], lengths[lengths > 0])
+    ends = lengths.cumsum()
+    owners = np.arange(len(texts)).repeat(lengths)
+    # How far along the letters would begin if all texts were one.
+    edges = np.zeros(len(codes) + 1)
+    np.cumsum(_advances(size)[codes], out=edges[1:])
+    starts = edges[ends - lengths]
+    _raise_signs(codes, (ends - lengths)[lengths > 1])
+    return Spelling(texts, codes, owners, edges[:-1] - starts[owners], edges[ends] - starts)
+
+
+def _raise_signs(codes: Rows, starts: Rows) -> None:
+    """Change the code of each minus that begins a text and has a digit behind it."""
     signs = starts[codes[starts] == _MINUS]
-    codes[signs[(codes[signs + 1] >= _ZERO) & (codes[signs + 1] <= _NINE)]] = RAISED_MINUS
-    return Spelling(codes, owners, along, advances)
-
-
-def number_widths(texts: Sequence[str], size: int) -> Floats:
-    """The widths of texts of numbers in world units."""
-    spelling = spell(texts, size)
-    return np.bincount(spelling.owners, spelling.advances, minlength=len(texts))
+    behind = codes[signs + 1]
+    codes[signs[(behind >= _ZERO) & (behind <= _NINE)]] = RAISED_MINUS
 
 
 @lru_cache(maxsize=8)

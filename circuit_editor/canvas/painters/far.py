@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from circuit_editor.canvas import geometry, style
-from circuit_editor.canvas.extents import Rect
+from circuit_editor.canvas.extents import Rect, union
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.painters import stamps
 from circuit_editor.canvas.painters.batch_surface import BatchSurface
-from circuit_editor.canvas.painters.frame import Frame, Ink
+from circuit_editor.canvas.painters.frame import ACCENT, FAINT, MUTED, PLAIN, Frame, touch_any
 from circuit_editor.canvas.painters.gates import draw_halos, gate_edges
 from circuit_editor.canvas.painters.lines import stub_lines, wire_lines
 from circuit_editor.canvas.painters.specks import Specks
@@ -51,19 +51,30 @@ def is_far(zoom: float) -> bool:
 
 
 class FarView:
-    """One repaint of a far view. How much is drawn depends on the zoom and the circuit, never on the clip."""
+    """One repaint of a far view. How much is drawn depends on the zoom and the circuit, not on the clips.
 
-    def __init__(self, surface: BatchSurface, scene: Scene, look: Look, clip: Rect, zoom: float) -> None:
+    `share` is the share of the wires that is drawn, see `wire_share`.
+    """
+
+    def __init__(
+        self,
+        surface: BatchSurface,
+        scene: Scene,
+        look: Look,
+        clips: Sequence[Rect],
+        zoom: float,
+        share: float,
+    ) -> None:
         self._surface = surface
         self._zoom = zoom
-        self._clip = clip
-        rows, wire_rows = _nodes_in(scene, clip), _wires_in(scene, clip, look, wire_share(scene, zoom))
-        self._frame = Frame(scene, look, rows, wire_rows)
+        self._clips = clips
+        rows, wire_rows = _nodes_in(scene, clips), _wires_in(scene, clips, look, share)
+        self._frame = Frame(scene, look, rows, wire_rows, clips)
         self._strength = LEAST_STRENGTH + (1.0 - LEAST_STRENGTH) * zoom / NEAREST
 
     def draw(self) -> None:
         """Wires, stubs, numbers, gates and badges, with what is selected."""
-        self._draw_wires((Ink.PLAIN, Ink.MUTED, Ink.FAINT))
+        self._draw_wires((PLAIN, MUTED, FAINT))
         if self._zoom < SPECK_ZOOM:
             self._draw_specks()
         else:
@@ -76,10 +87,10 @@ class FarView:
         else:
             self._draw_dots()
         # Nothing may hide them: many are no longer than a speck.
-        self._draw_wires((Ink.ACCENT,))
+        self._draw_wires((ACCENT,))
         self._draw_badges()
 
-    def _draw_wires(self, inks: Iterable[Ink]) -> None:
+    def _draw_wires(self, inks: Iterable[int]) -> None:
         frame, rows = self._frame, self._frame.wire_rows
         drawn = frame.wire_inks(rows)
         for ink in inks:
@@ -103,7 +114,7 @@ class FarView:
     def _draw_bars(self, widths: Floats, drop: float, colour: QColor) -> None:
         nodes, rows = self._frame.nodes, self._frame.rows
         left, bottom = nodes.stub_x[rows] + geometry.TEXT_INSET, nodes.y[rows] + drop
-        bars = np.stack([left, bottom - style.NUMBER_INK, left + widths, bottom], axis=-1)
+        bars = np.array([left, bottom - style.NUMBER_INK, left + widths, bottom]).T
         strength = BAR_STRENGTH * (self._zoom - BAR_ZOOM) / (NEAREST - BAR_ZOOM)
         self._surface.bars(bars[widths > 0], self._faded(colour, strength))
 
@@ -128,7 +139,7 @@ class FarView:
                 gates = gates[nodes.half_height[gates] > LARGE * geometry.RADIUS]
             x, y = nodes.x[gates], nodes.y[gates]
             across, down = nodes.half_width[gates] * DOT_SIZE, nodes.half_height[gates] * DOT_SIZE
-            dots = np.stack([x - across, y - down, x + across, y + down], axis=-1)
+            dots = np.array([x - across, y - down, x + across, y + down]).T
             self._surface.bars(dots, colour)
             if self._frame.look.opaque:
                 self._surface.bars(dots, self._frame.theme.background, inset=1)
@@ -136,7 +147,7 @@ class FarView:
     def _draw_specks(self) -> None:
         """A run of pixels for each stub and a square for each gate."""
         nodes, pixels = self._frame.nodes, self._surface.pixels
-        specks = Specks(*pixels.around(self._clip))
+        specks = Specks(*pixels.around(union(np.transpose(self._clips))))
         reach = geometry.RADIUS + geometry.LEAD + geometry.STUB
         run, side = (max(1, round(size * pixels.scale)) for size in (reach, 2 * DOT_SIZE * geometry.RADIUS))
         for colour, rows in self._by_ink():
@@ -156,7 +167,7 @@ class FarView:
         for marked, colour in ((nodes.kink, theme.badge_kink), (nodes.fault, theme.badge_fault)):
             some = rows[marked[rows]]
             x, y = nodes.x[some] + nodes.half_width[some], nodes.y[some] - nodes.half_height[some]
-            badges = np.stack([x, y, x, y], axis=-1) + style.BADGE * np.array([-1.0, -1.0, 1.0, 1.0])
+            badges = np.array([x, y, x, y]).T + style.BADGE * np.array([-1.0, -1.0, 1.0, 1.0])
             self._surface.bars(badges, colour, least=LEAST_BADGE)
 
     def _by_ink(self) -> list[tuple[QColor, Rows]]:
@@ -194,19 +205,17 @@ def wire_share(scene: Scene, zoom: float) -> float:
     return min(1.0, float(_MOST_COST / cost))
 
 
-def _nodes_in(scene: Scene, clip: Rect) -> Rows:
-    """The nodes that may touch a rectangle, in no order."""
+def _nodes_in(scene: Scene, clips: Sequence[Rect]) -> Rows:
+    """The nodes that may touch any of these rectangles, in no order."""
     nodes = scene.nodes
-    left, top, right, bottom = clip
-    inside = nodes.alive & (nodes.x - nodes.half_width - _AROUND <= right)
-    inside &= nodes.stub_x + nodes.stub + _AROUND >= left
     reach = nodes.half_height + _AROUND
-    inside &= (nodes.y - reach <= bottom) & (nodes.y + reach >= top)
-    return np.flatnonzero(inside)
+    left, right = nodes.x - nodes.half_width - _AROUND, nodes.stub_x + nodes.stub + _AROUND
+    boxes = left, nodes.y - reach, right, nodes.y + reach
+    return np.flatnonzero(nodes.alive & touch_any(boxes, clips))
 
 
-def _wires_in(scene: Scene, clip: Rect, look: Look, share: float) -> Rows:
-    """A share of the wires that touch a rectangle, and those that are selected, in no order."""
+def _wires_in(scene: Scene, clips: Sequence[Rect], look: Look, share: float) -> Rows:
+    """A share of the wires that touch any of these rectangles, and those that are selected, in no order."""
     wires, order = scene.wires, scene.nodes.order
     drawn = wires.alive
     if share < 1.0:
@@ -214,9 +223,8 @@ def _wires_in(scene: Scene, clip: Rect, look: Look, share: float) -> Rows:
         drawn = drawn & ((ranks < share) | scene.wire_marks(look.selected_wires))
     rows = np.flatnonzero(drawn)
     x0, y0, x1, y1 = (column[rows] for column in (wires.x0, wires.y0, wires.x1, wires.y1))
-    left, top, right, bottom = clip
-    across = (np.minimum(x0, x1) <= right) & (np.maximum(x0, x1) >= left)
-    return rows[across & (np.minimum(y0, y1) <= bottom) & (np.maximum(y0, y1) >= top)]
+    boxes = np.minimum(x0, x1), np.minimum(y0, y1), np.maximum(x0, x1), np.maximum(y0, y1)
+    return rows[touch_any(boxes, clips)]
 
 
 def _ranks(sources: NDArray[np.int64], targets: NDArray[np.int64], pins: NDArray[np.int32]) -> Floats:

@@ -5,25 +5,32 @@ from __future__ import annotations
 import numpy as np
 
 from circuit_editor.canvas import geometry, style
-from circuit_editor.canvas.painters.frame import Frame, Ink
+from circuit_editor.canvas.painters.frame import ACCENT, Frame, groups
 from circuit_editor.canvas.painters.surface import Surface
 from circuit_editor.canvas.tables import Floats, Rows
+
+#: No part of an arrowhead is farther from its tip.
+_ARROW = geometry.ARROW_LENGTH + geometry.ARROW_HALF_HEIGHT
 
 
 def draw_wires(surface: Surface, frame: Frame) -> None:
     """The wires, and an arrowhead at each pin."""
     wires, rows = frame.scene.wires, frame.wire_rows
     lines = wire_lines(frame, rows)
+    seen = frame.shows_lines(lines)
+    lines, rows = lines[seen], rows[seen]
     inks, dashed = frame.wire_inks(rows), wires.dashed[rows] & frame.look.show_gradients
-    classes = np.where(inks == Ink.ACCENT, style.SELECTED_CLASS, wires.width_class[rows])
+    classes = np.where(inks == ACCENT, style.SELECTED_CLASS, wires.width_class[rows])
     # A line ends behind its arrowhead, or its end would blunt the tip.
     shortened = shorten(lines)
-    for ink, colour in frame.colours.items():
-        for width_class in np.unique(classes[inks == ink]).tolist():
-            some, width = (inks == ink) & (classes == width_class), style.WIRE_WIDTHS[width_class]
-            surface.lines(shortened[some & ~dashed], colour, width)
-            surface.lines(shortened[some & dashed], colour, width, dashed=True)
-        surface.arrowheads(lines[inks == ink], colour)
+    widths = style.WIRE_WIDTHS
+    for number, alike in groups((inks * len(widths) + classes) * 2 + dashed):
+        ink, width_class = divmod(number // 2, len(widths))
+        surface.lines(shortened[alike], frame.colours[ink], widths[width_class], dashed=bool(number % 2))
+    pointing = frame.shows(lines[:, 2], lines[:, 3], _ARROW, _ARROW)
+    lines, inks = lines[pointing], inks[pointing]
+    for ink, alike in groups(inks):
+        surface.arrowheads(lines[alike], frame.colours[ink])
 
 
 def draw_stubs(surface: Surface, frame: Frame) -> None:
@@ -31,8 +38,9 @@ def draw_stubs(surface: Surface, frame: Frame) -> None:
     nodes = frame.nodes
     for colour, rows in frame.by_ink(frame.rows):
         stubs = stub_lines(frame, rows)
-        x, y = stubs[nodes.is_gate(rows), :2].T
-        arrows = np.stack([x - geometry.LEAD, y, x, y], axis=-1)
+        arrows = stubs[nodes.is_gate(rows)]
+        arrows[:, 2] = arrows[:, 0]
+        arrows[:, 0] -= geometry.LEAD
         selected = frame.selected[rows]
         surface.lines(np.concatenate([stubs[~selected], arrows]), colour, style.LINE)
         surface.lines(stubs[selected], frame.theme.accent, style.SELECTED_LINE)
@@ -42,16 +50,19 @@ def draw_stubs(surface: Surface, frame: Frame) -> None:
 def wire_lines(frame: Frame, wire_rows: Rows) -> Floats:
     """From x0, y0 to x1, y1 of each wire; shape (wires, 4)."""
     wires = frame.scene.wires
-    return np.stack([column[wire_rows] for column in (wires.x0, wires.y0, wires.x1, wires.y1)], axis=-1)
+    return np.array([column[wire_rows] for column in (wires.x0, wires.y0, wires.x1, wires.y1)]).T
 
 
 def stub_lines(frame: Frame, rows: Rows) -> Floats:
     """The same for stubs."""
     x, y = frame.nodes.stub_x[rows], frame.nodes.y[rows]
-    return np.stack([x, y, x + frame.nodes.stub[rows], y], axis=-1)
+    return np.array([x, y, x + frame.nodes.stub[rows], y]).T
 
 
 def shorten(lines: Floats) -> Floats:
     """The lines without the pieces that their arrowheads cover."""
-    heads = geometry.arrowhead(*lines.T)
-    return np.concatenate([lines[:, :2], heads[:, 1:].mean(axis=1)], axis=1)
+    x0, y0, x1, y1 = lines.T
+    dx, dy = x1 - x0, y1 - y0
+    length = np.hypot(dx, dy)
+    share = geometry.ARROW_LENGTH / np.where(length > 0, length, 1.0)
+    return np.array([x0, y0, x1 - share * dx, y1 - share * dy]).T

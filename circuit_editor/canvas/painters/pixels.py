@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,11 @@ from PySide6.QtGui import QPainter
 
 from circuit_editor.canvas.extents import Rect
 from circuit_editor.canvas.tables import Floats
+
+#: Parts of a device pixel; Qt draws no finer.
+_FINENESS = 256.0
+
+Number = TypeVar("Number", float, Floats)
 
 
 class DevicePixels:
@@ -26,17 +32,22 @@ class DevicePixels:
         from_world = painter.worldTransform()
         painter.setWorldTransform((from_world.inverted()[0] * to_device).inverted()[0])
 
-    def points(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+    def points(self, x: Number, y: Number) -> tuple[Number, Number]:
         """Where points are."""
-        return x * self.scale + self._dx, y * self.scale + self._dy
+        return self._scaled(x) + self._dx, self._scaled(y) + self._dy
 
     def pairs(self, pairs: Floats) -> Floats:
         """Where pairs of points x0, y0, x1, y1 are; shape (n, 4)."""
-        return pairs * self.scale + np.array([self._dx, self._dy, self._dx, self._dy])
+        return self._scaled(pairs) + np.array([self._dx, self._dy, self._dx, self._dy])
+
+    def _scaled(self, numbers: Number) -> Number:
+        """In device pixels, to a fraction that floats have exactly: moving the drawing changes no digit."""
+        return np.rint(numbers * (self.scale * _FINENESS)) / _FINENESS
 
     def around(self, rect: Rect) -> tuple[int, int, int, int]:
         """The edges of the whole pixels that a rectangle touches."""
-        left, top, right, bottom = self.pairs(np.array(rect)).tolist()
+        left, top = self.points(*rect[:2])
+        right, bottom = self.points(*rect[2:])
         return math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)
 
 

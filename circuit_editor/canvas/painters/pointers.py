@@ -17,7 +17,7 @@ def draw_lines(painter: QPainter, lines: Floats) -> None:
     """Lines x0, y0, x1, y1 with the painter's pen; shape (n, 4)."""
     if len(lines):
         laid_out = np.ascontiguousarray(lines, dtype=np.float64)
-        painter.drawLines(Shiboken.wrapInstance(laid_out.ctypes.data, QLineF), len(laid_out))
+        painter.drawLines(Shiboken.wrapInstance(_address(laid_out), QLineF), len(laid_out))
 
 
 def draw_rects(painter: QPainter, rects: NDArray[np.int32]) -> None:
@@ -27,20 +27,21 @@ def draw_rects(painter: QPainter, rects: NDArray[np.int32]) -> None:
     """
     if len(rects):
         laid_out = np.ascontiguousarray(rects, dtype=np.int32)
-        painter.drawRects(Shiboken.wrapInstance(laid_out.ctypes.data, QRect), len(laid_out))
+        painter.drawRects(Shiboken.wrapInstance(_address(laid_out), QRect), len(laid_out))
 
 
-def draw_pieces(painter: QPainter, pixmap: QPixmap, x: Floats, y: Floats, pieces: Floats) -> None:
-    """Pieces of a pixmap as they are, their top left corners at x and y.
+def draw_fragments(painter: QPainter, pixmap: QPixmap, fragments: Floats) -> None:
+    """Pieces of a pixmap.
 
-    `pieces` are left, top, width and height in the pixmap, shape (n, 4).
+    Columns of `fragments`: x and y of the piece's centre where it is drawn, its left, top, width and height
+    in the pixmap, its scales in both directions, its rotation and its opacity; shape (n, 10).
     """
-    if len(pieces):
-        # Centre, source rectangle, scale in both directions, rotation, opacity.
-        fragments = np.empty((len(pieces), 10))
-        fragments[:, 0] = x + pieces[:, 2] / 2
-        fragments[:, 1] = y + pieces[:, 3] / 2
-        fragments[:, 2:6] = pieces
-        fragments[:, 6:] = (1.0, 1.0, 0.0, 1.0)
-        first = Shiboken.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
-        painter.drawPixmapFragments(first, len(fragments), pixmap)
+    if len(fragments):
+        laid_out = np.ascontiguousarray(fragments, dtype=np.float64)
+        first = Shiboken.wrapInstance(_address(laid_out), QPainter.PixmapFragment)
+        painter.drawPixmapFragments(first, len(laid_out), pixmap)
+
+
+def _address(array: NDArray[np.generic]) -> int:
+    """Where an array's numbers are; `array.ctypes` would import a module each time that it is asked."""
+    return array.__array_interface__["data"][0]

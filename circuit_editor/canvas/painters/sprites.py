@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Generic, TypeVar
@@ -13,12 +14,15 @@ from PySide6.QtGui import QColor, QPainter
 from circuit_editor.canvas import style
 from circuit_editor.canvas.extents import Rect
 from circuit_editor.canvas.painters.atlas import Atlas
-from circuit_editor.canvas.painters.digits import RAISED_MINUS, spell
+from circuit_editor.canvas.painters.digits import RAISED_MINUS, Spelling
+from circuit_editor.canvas.painters.pieces import NO_SPRITE, Pieces
+from circuit_editor.canvas.painters.stamps import Arrowhead
 from circuit_editor.canvas.painters.surface import Letters, Shape, Stamp
 from circuit_editor.canvas.tables import Floats, Rows
 
 #: A stamp has sprites for so many places within a pixel, from left to right and from top to bottom.
 STAMP_PHASES = 4
+STAMP_BIAS = 0.5 / STAMP_PHASES
 #: Letters stand on whole pixels from top to bottom and, as Qt puts them, on quarters from left to right.
 LETTER_PHASES = 4
 #: What Qt adds to a letter's place before it cuts it down to a quarter.
@@ -29,7 +33,7 @@ WORD_PHASES = 16
 LARGEST = 384.0
 #: What a text takes above and below its baseline and beyond its ends, for its size.
 _ASCENT, _DESCENT, _OVERHANG = 1.2, 0.5, 0.3
-_NOT_MADE, _NONE = -1, -2
+_NOT_MADE = -1
 
 Key = TypeVar("Key")
 
@@ -43,67 +47,84 @@ class Sprites:
         self._stamps: dict[Stamp, _Family[Shape]] = {}
         self._words: _Family[tuple[str, Letters]] = _Family(self._make_word, WORD_PHASES)
         self._letters: dict[Letters, _Family[int]] = {}
+        steps = Arrowhead.steps(scale)
+        self._turns = [(step / steps,) for step in range(steps)]
 
     @property
     def pixels(self) -> int:
         """How large the pixmap is that they are in."""
         return self._atlas.pixels
 
+    def pieces(self, painter: QPainter, seen: Sequence[Rect]) -> Pieces:
+        """What the sprites are put into that are to be drawn with a painter, and seen in these rectangles."""
+        return Pieces(painter, self._atlas, seen)
+
     def draw_stamps(
-        self, painter: QPainter, stamp: Stamp, shapes: Sequence[Shape], x: Floats, y: Floats
+        self, pieces: Pieces, stamp: Stamp, shapes: Sequence[Shape], x: Floats, y: Floats
     ) -> None:
         """A stamp at each place, in the shape that goes with it, or in the one shape that all have."""
-        family = self._stamps.get(stamp)
-        if family is None:
-            make = partial(self._make_stamp, stamp)
-            family = self._stamps[stamp] = _Family(make, STAMP_PHASES**2)
-        left, top = np.floor(x * STAMP_PHASES + 0.5), np.floor(y * STAMP_PHASES + 0.5)
-        phases = left % STAMP_PHASES + STAMP_PHASES * (top % STAMP_PHASES)
-        sprites = family.find(family.variants(shapes), phases)
-        self._blit(painter, sprites, left // STAMP_PHASES, top // STAMP_PHASES)
-        for index in np.flatnonzero(sprites == _NONE).tolist():
+        family = self._family_of(stamp)
+        for index in self._put_stamps(pieces, family, family.variants(shapes), x, y):
             shape = shapes[index % len(shapes)]
-            self._draw_at(painter, x[index], y[index], partial(stamp.draw, scale=self._scale, shape=shape))
+            self._draw_at(
+                pieces.painter, x[index], y[index], partial(stamp.draw, scale=self._scale, shape=shape)
+            )
+
+    def draw_arrowheads(self, pieces: Pieces, colour: int, directions: Floats, x: Floats, y: Floats) -> None:
+        """Arrowheads whose tips are at x and y; directions are in radians, from right to down."""
+        steps = len(self._turns)
+        turns = np.rint(directions * (steps / math.tau)).astype(np.intp) % steps
+        self._put_stamps(pieces, self._family_of(Arrowhead(colour), self._turns), turns, x, y)
 
     def draw_words(
-        self, painter: QPainter, words: Sequence[str], x: Floats, y: Floats, letters: Sequence[Letters]
+        self, pieces: Pieces, words: Sequence[str], x: Floats, y: Floats, letters: Sequence[Letters]
     ) -> None:
         """Words whose baselines begin at x and y, each in its own letters."""
-        left = np.floor((x + LETTER_BIAS) * WORD_PHASES)
         variants = self._words.variants(zip(words, letters, strict=True))
-        sprites = self._words.find(variants, left % WORD_PHASES)
-        self._blit(painter, sprites, left // WORD_PHASES, np.floor(y + 0.5))
-        for index in np.flatnonzero(sprites == _NONE).tolist():
+        left, dx = _split(x + LETTER_BIAS, WORD_PHASES)
+        for index in pieces.add(self._words.find(variants, dx), left, _nearest(y)):
             draw = partial(_draw_text, text=words[index], letters=letters[index])
-            self._draw_at(painter, x[index], y[index], draw)
+            self._draw_at(pieces.painter, x[index], y[index], draw)
 
     def draw_numbers(
-        self, painter: QPainter, texts: Sequence[str], x: Floats, y: Floats, letters: Letters
+        self, pieces: Pieces, spelling: Spelling, x: Floats, y: Floats, letters: Letters
     ) -> None:
         """Texts of numbers whose baselines begin at x and y, letter by letter."""
         family = self._letters.get(letters)
         if family is None:
-            family = self._letters[letters] = _Family(partial(self._make_letter, letters), LETTER_PHASES)
-            family.variants(range(128))
-        spelling = spell(texts, letters.size)
-        x, y = x[spelling.owners] + spelling.along * self._scale, y[spelling.owners]
-        left = np.floor((x + LETTER_BIAS) * LETTER_PHASES)
-        sprites = family.find(spelling.codes, left % LETTER_PHASES)
-        self._blit(painter, sprites, left // LETTER_PHASES, np.floor(y + 0.5))
+            make = partial(self._make_letter, letters)
+            family = self._letters[letters] = _Family(make, LETTER_PHASES, range(128))
+        owners = spelling.owners
+        left, dx = _split(x[owners] + spelling.along * self._scale + LETTER_BIAS, LETTER_PHASES)
+        pieces.add(family.find(spelling.codes, dx), left, _nearest(y)[owners])
 
-    def _blit(self, painter: QPainter, sprites: Rows, x: Floats, y: Floats) -> None:
-        made = sprites != _NONE
-        if not made.all():
-            sprites, x, y = sprites[made], x[made], y[made]
-        self._atlas.draw(painter, sprites, x, y)
+    def _family_of(self, stamp: Stamp, shapes: Sequence[Shape] = ()) -> _Family[Shape]:
+        """The sprites of a stamp; if it is new, its variants are those of these shapes."""
+        family = self._stamps.get(stamp)
+        if family is None:
+            make = partial(self._make_stamp, stamp)
+            family = self._stamps[stamp] = _Family(make, STAMP_PHASES**2, shapes)
+        return family
+
+    def _put_stamps(
+        self, pieces: Pieces, family: _Family[Shape], variants: Rows, x: Floats, y: Floats
+    ) -> list[int]:
+        """Have variants of a stamp drawn; which of them have no sprite."""
+        left, dx = _split(x + STAMP_BIAS, STAMP_PHASES)
+        top, dy = _split(y + STAMP_BIAS, STAMP_PHASES)
+        return pieces.add(family.find(variants, dx + STAMP_PHASES * dy), left, top)
 
     def _draw_at(self, painter: QPainter, x: float, y: float, draw: Callable[[QPainter], None]) -> None:
         """Draw in world units around a place."""
         painter.save()
-        painter.translate(x, y)
-        painter.scale(self._scale, self._scale)
+        self._set_at(painter, x, y)
         draw(painter)
         painter.restore()
+
+    def _set_at(self, painter: QPainter, x: float, y: float) -> None:
+        """Let a painter work in world units around a place."""
+        painter.translate(x, y)
+        painter.scale(self._scale, self._scale)
 
     # --- making them -----------------------------------------------------------------------------------
 
@@ -131,35 +152,40 @@ class Sprites:
         """A sprite of what is drawn in world units, moved by part of a pixel."""
         left, top, right, bottom = (edge * self._scale for edge in reach)
         if max(right - left, bottom - top) > LARGEST:
-            return _NONE
-        pixels = (left + dx, top + dy, right + dx, bottom + dy)
-        return self._atlas.add(pixels, lambda painter: self._draw_at(painter, dx, dy, draw))
+            return NO_SPRITE
+
+        def draw_moved(painter: QPainter) -> None:
+            self._set_at(painter, dx, dy)
+            draw(painter)
+
+        return self._atlas.add((left + dx, top + dy, right + dx, bottom + dy), draw_moved)
 
 
 class _Family(Generic[Key]):
     """The sprites of things that are alike: a row for each of its variants, a column for each phase."""
 
-    def __init__(self, make: Callable[[Key, int], int], phases: int) -> None:
+    def __init__(self, make: Callable[[Key, int], int], phases: int, keys: Iterable[Key] = ()) -> None:
         self._make = make
-        self._sprites = np.full((16, phases), _NOT_MADE, dtype=np.intp)
-        self._keys: list[Key] = []
-        self._rows: dict[Key, int] = {}
+        self._keys = list(keys)
+        self._rows = {key: row for row, key in enumerate(self._keys)}
+        self._sprites = np.full((max(16, len(self._keys)), phases), _NOT_MADE, dtype=np.intp)
 
     def variants(self, keys: Iterable[Key]) -> Rows:
         """The rows of variants, of new ones too."""
         rows = self._rows
         return np.array([rows[key] if key in rows else self._add(key) for key in keys], dtype=np.intp)
 
-    def find(self, variants: Rows, phases: Floats) -> Rows:
+    def find(self, variants: Rows, phases: Rows) -> Rows:
         """The sprite of each variant at each phase, made now where it was not yet."""
-        places = variants * self._sprites.shape[1] + phases.astype(np.intp)
-        sprites = self._sprites.ravel()[places]
-        if (sprites == _NOT_MADE).any():
-            for place in np.unique(places[sprites == _NOT_MADE]).tolist():
-                row, phase = divmod(place, self._sprites.shape[1])
-                self._sprites[row, phase] = self._make(self._keys[row], phase)
-            sprites = self._sprites.ravel()[places]
-        return sprites
+        places = variants * self._sprites.shape[1] + phases
+        sprites = self._sprites.take(places)
+        lacking = places[sprites == _NOT_MADE]
+        if not len(lacking):
+            return sprites
+        for place in np.unique(lacking).tolist():
+            row, phase = divmod(place, self._sprites.shape[1])
+            self._sprites[row, phase] = self._make(self._keys[row], phase)
+        return self._sprites.take(places)
 
     def _add(self, key: Key) -> int:
         row = self._rows[key] = len(self._keys)
@@ -167,6 +193,16 @@ class _Family(Generic[Key]):
         if row == len(self._sprites):
             self._sprites = np.concatenate([self._sprites, np.full_like(self._sprites, _NOT_MADE)])
         return row
+
+
+def _split(places: Floats, phases: int) -> tuple[Rows, Rows]:
+    """The whole pixels that places are in, and how many such parts of a pixel they are into it."""
+    return np.divmod(np.floor(places * phases).astype(np.intp), phases)
+
+
+def _nearest(places: Floats) -> Rows:
+    """The nearest whole pixels."""
+    return np.floor(places + 0.5).astype(np.intp)
 
 
 def _draw_text(painter: QPainter, text: str, letters: Letters) -> None:

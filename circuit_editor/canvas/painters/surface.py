@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from circuit_editor.canvas import style
 from circuit_editor.canvas.extents import Rect
+from circuit_editor.canvas.painters.digits import Spelling
 from circuit_editor.canvas.tables import Floats
 
 #: The numbers that tell one shape of a stamp from another, as the size of a gate does.
@@ -56,7 +57,7 @@ class Surface(Protocol):
     def words(self, words: Sequence[str], x: Floats, y: Floats, letters: Sequence[Letters]) -> None:
         """Names and symbols, each in its own letters; x and y are where their baselines begin."""
 
-    def numbers(self, texts: Sequence[str], x: Floats, y: Floats, letters: Letters) -> None:
+    def numbers(self, spelling: Spelling, x: Floats, y: Floats, letters: Letters) -> None:
         """Texts of digits, signs, points and the letters of nan, inf and e, all in the same letters."""
 
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from circuit_editor.canvas import geometry, labels, style
-from circuit_editor.canvas.painters.digits import number_widths
+from circuit_editor.canvas.numbers import WIDEST_CONTRIBUTION
+from circuit_editor.canvas.painters.digits import Spelling, spell
 from circuit_editor.canvas.painters.frame import Frame
 from circuit_editor.canvas.painters.surface import Letters, Surface
-from circuit_editor.canvas.tables import Floats, Rows
+from circuit_editor.canvas.tables import Floats
+
+#: No contribution and its backing reach farther to the left or to the right of the middle than this.
+_MOST_HALF_WIDTH = WIDEST_CONTRIBUTION / 2 + labels.PADDING
 
 
 class Numbers(NamedTuple):
-    """The values or the gradients of some stubs; where their baselines begin is relative to the stubs."""
+    """The values or the gradients of all nodes in a frame, and where their baselines are."""
 
-    what: str
-    texts: list[str]
-    drop: float
+    spelling: Spelling
+    y: Floats
     letters: Letters
 
 
@@ -28,75 +31,77 @@ class Texts:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
+        self._left = frame.nodes.stub_x[frame.rows] + geometry.TEXT_INSET
         self._numbers = list(_numbers(frame))
-        self._named: Rows = frame.rows[frame.nodes.name_width[frame.rows] > 0]
+        named = frame.rows[frame.nodes.name_width[frame.rows] > 0]
+        self._named = named[~frame.scene.marks(_hidden(frame, "name"))[named]]
+        self._name_places = frame.scene.name_places(self._named)
 
     def draw_backings(self, surface: Surface) -> None:
         """Gaps in the wires that run behind a number or a name and would strike it through."""
-        nodes, rows = self._frame.nodes, self._frame.rows
-        left = nodes.stub_x[rows] + geometry.TEXT_INSET
-        for numbers in self._numbers:
-            # Not beyond the stub, where the node's own wires begin.
-            widths = number_widths(numbers.texts, numbers.letters.size)
-            room = np.minimum(widths, nodes.stub[rows] - geometry.TEXT_INSET)
-            self._draw_backing(surface, left, nodes.y[rows] + numbers.drop, room)
-        self._draw_backing(
-            surface, *self._frame.scene.name_places(self._named), nodes.name_width[self._named]
+        nodes, rows, named = self._frame.nodes, self._frame.rows, self._named
+        # Not beyond the stub, where the node's own wires begin.
+        room = nodes.stub[rows] - geometry.TEXT_INSET
+        texts = [(self._left, of.y, np.minimum(of.spelling.widths, room)) for of in self._numbers]
+        left, baseline, width = np.concatenate(
+            [*texts, (*self._name_places, nodes.name_width[named])], axis=1
         )
-
-    def _draw_backing(self, surface: Surface, left: Floats, baseline: Floats, width: Floats) -> None:
         high = style.NUMBER_INK + 2
-        rects = np.stack([left - 1, baseline - high + 1, left + width + 1, baseline + 1], axis=-1)
+        rects = np.array([left - 1, baseline - high + 1, left + width + 1, baseline + 1]).T
         surface.backings(rects[width > 0], self._frame.theme.backing)
 
     def draw(self, surface: Surface) -> None:
         """Values, gradients and names, each at its place on its stub."""
-        frame = self._frame
-        nodes, rows = frame.nodes, frame.rows
-        left = nodes.stub_x[rows] + geometry.TEXT_INSET
         for numbers in self._numbers:
-            texts = self._without_hidden(numbers.texts, rows, numbers.what)
-            surface.numbers(texts, left, nodes.y[rows] + numbers.drop, numbers.letters)
-        names = [nodes.name[row] for row in self._named.tolist()]
-        letters = [
-            Letters(style.NUMBER_SIZE, frame.colours[ink].rgba()) for ink in frame.inks(self._named).tolist()
-        ]
-        surface.words(
-            self._without_hidden(names, self._named, "name"), *frame.scene.name_places(self._named), letters
-        )
-
-    def _without_hidden(self, texts: list[str], rows: Rows, what: str) -> list[str]:
-        """The texts, blank where an editor is open."""
-        hidden = [node_id for node_id, part in self._frame.look.hidden_texts if part == what]
-        if not hidden:
-            return texts
-        marks = self._frame.scene.marks(frozenset(hidden))[rows].tolist()
-        return ["" if mark else text for text, mark in zip(texts, marks, strict=True)]
+            surface.numbers(numbers.spelling, self._left, numbers.y, numbers.letters)
+        frame, named = self._frame, self._named
+        in_ink = [Letters(style.NUMBER_SIZE, colour.rgba()) for colour in frame.colours]
+        letters = [in_ink[ink] for ink in frame.inks(named).tolist()]
+        surface.words(frame.nodes.name[named].tolist(), *self._name_places, letters)
 
 
 def draw_contributions(surface: Surface, frame: Frame) -> None:
     """What each branch of a fork adds to the gradient, on a backing that hides what it crosses."""
     theme, numbers, italic = frame.theme, frame.scene.numbers, frame.theme.gradient_italic
     x, y = frame.scene.contribution_spots(frame.wire_rows)
-    shown = np.isfinite(x)
+    # Nothing shows where there is no place, which is told by nan.
+    shown = frame.shows(x, y, _MOST_HALF_WIDTH, labels.HALF_HEIGHT)
+    if not len(shown):
+        return
     x, y = x[shown], y[shown]
     texts = [numbers.contribution_text(row) for row in frame.wire_rows[shown].tolist()]
-    half = number_widths(texts, style.CONTRIBUTION_SIZE) / 2
+    spelling = spell(texts, style.CONTRIBUTION_SIZE)
+    half = spelling.widths / 2
     if frame.look.opaque:
         wide, high = half + labels.PADDING, labels.HALF_HEIGHT
-        surface.backings(np.stack([x - wide, y - high, x + wide, y + high], axis=-1), theme.backing)
+        surface.backings(np.array([x - wide, y - high, x + wide, y + high]).T, theme.backing)
     drop = style.metrics(style.CONTRIBUTION_SIZE, italic=italic).capHeight() / 2
     letters = Letters(style.CONTRIBUTION_SIZE, theme.gradient.rgba(), italic)
-    surface.numbers(texts, x - half, y + drop, letters)
+    surface.numbers(spelling, x - half, y + drop, letters)
 
 
 def _numbers(frame: Frame) -> Iterator[Numbers]:
     """The numbers that are shown on stubs."""
-    numbers, theme, rows = frame.scene.numbers, frame.theme, frame.rows.tolist()
+    numbers, theme, y = frame.scene.numbers, frame.theme, frame.nodes.y[frame.rows]
     if frame.look.show_values:
-        letters = Letters(style.NUMBER_SIZE, theme.value.rgba())
-        yield Numbers("value", [numbers.value_text(row) for row in rows], -geometry.VALUE_RISE, letters)
+        spelling = _spell(frame, "value", numbers.value_text)
+        yield Numbers(spelling, y - geometry.VALUE_RISE, Letters(style.NUMBER_SIZE, theme.value.rgba()))
     if frame.look.show_gradients:
+        spelling = _spell(frame, "gradient", numbers.gradient_text)
         letters = Letters(style.NUMBER_SIZE, theme.gradient.rgba(), theme.gradient_italic)
-        texts = [numbers.gradient_text(row) for row in rows]
-        yield Numbers("gradient", texts, geometry.GRADIENT_DROP, letters)
+        yield Numbers(spelling, y + geometry.GRADIENT_DROP, letters)
+
+
+def _spell(frame: Frame, what: str, text_of: Callable[[int], str]) -> Spelling:
+    """The values or the gradients, blank where an editor is open."""
+    texts = [text_of(row) for row in frame.rows.tolist()]
+    hidden = _hidden(frame, what)
+    if hidden:
+        marks = frame.scene.marks(hidden)[frame.rows].tolist()
+        texts = ["" if mark else text for text, mark in zip(texts, marks, strict=True)]
+    return spell(texts, style.NUMBER_SIZE)
+
+
+def _hidden(frame: Frame, what: str) -> frozenset[str]:
+    """The nodes whose value, gradient or name is under an open editor."""
+    return frozenset(node_id for node_id, part in frame.look.hidden_texts if part == what)

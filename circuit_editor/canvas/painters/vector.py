@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 
 from circuit_editor.canvas import geometry, style
 from circuit_editor.canvas.look import Look
+from circuit_editor.canvas.painters.digits import Spelling
 from circuit_editor.canvas.painters.frame import Frame
 from circuit_editor.canvas.painters.layers import draw_layers
 from circuit_editor.canvas.painters.surface import Letters, Shape, Stamp, line_pen
@@ -19,16 +20,19 @@ from circuit_editor.canvas.tables import Floats, Rows
 class VectorPainter:
     """Draws in world units: the caller has set the transform, and filled the background if it wants one."""
 
-    def paint(self, painter: QPainter, scene: Scene, look: Look, clip: Rect) -> None:
-        """Draw what lies in the rectangle `clip`."""
-        self.paint_rows(painter, scene, look, scene.nodes_in(clip), scene.wires_in(clip))
+    def paint(self, painter: QPainter, scene: Scene, look: Look, *clips: Rect) -> None:
+        """Draw what lies in any of the rectangles `clips`."""
+        self._draw(painter, Frame(scene, look, scene.nodes_in(*clips), scene.wires_in(*clips), clips))
 
     def paint_rows(self, painter: QPainter, scene: Scene, look: Look, rows: Rows, wire_rows: Rows) -> None:
         """Draw these nodes and wires, in the order given."""
+        self._draw(painter, Frame(scene, look, rows, wire_rows))
+
+    def _draw(self, painter: QPainter, frame: Frame) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        draw_layers(VectorSurface(painter), Frame(scene, look, rows, wire_rows))
+        draw_layers(VectorSurface(painter), frame)
         painter.restore()
 
 
@@ -67,9 +71,9 @@ class VectorSurface:
             self._set(written)
             self._painter.drawText(QPointF(left, baseline), word)
 
-    def numbers(self, texts: Sequence[str], x: Floats, y: Floats, letters: Letters) -> None:
+    def numbers(self, spelling: Spelling, x: Floats, y: Floats, letters: Letters) -> None:
         self._set(letters)
-        for text, left, baseline in zip(texts, x.tolist(), y.tolist(), strict=True):
+        for text, left, baseline in zip(spelling.texts, x.tolist(), y.tolist(), strict=True):
             if text:
                 self._painter.drawText(QPointF(left, baseline), text)
 
