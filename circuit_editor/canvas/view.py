@@ -130,7 +130,10 @@ class View(QWidget):
     def update_around(self, rect: QRectF, margin: float) -> None:
         """Paint a world rectangle anew, and so many world units around it."""
         grown = rect.normalized().adjusted(-margin, -margin, margin, margin)
-        self.update(self.camera.screen_rect(grown).toAlignedRect().adjusted(-2, -2, 2, 2))
+        # Cut down before it is put into whole numbers, which do not reach as far as a circuit may.
+        shown = self.camera.screen_rect(grown).adjusted(-2, -2, 2, 2) & QRectF(self.rect())
+        if not shown.isEmpty():
+            self.update(shown.toAlignedRect())
 
     def _paint_anew(self, dirty: Dirty) -> None:
         everything = dirty is None or len(dirty) > MOST_DIRTY

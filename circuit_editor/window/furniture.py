@@ -93,10 +93,13 @@ def _join(window: MainWindow) -> None:
     document, canvas, status_bar = window.document, window.canvas, window.status_bar
     document.changed.connect(status_bar.count)
     document.replaced.connect(lambda: status_bar.count_anew(document.circuit))
-    for signal in (document.changed, document.passes_changed, document.replaced, document.path_changed):
+    stack = document.stack
+    for signal in (document.replaced, document.path_changed, stack.indexChanged, stack.cleanChanged):
         signal.connect(window.refresh)
-    for signal in (document.stack.indexChanged, document.stack.cleanChanged, canvas.selection_changed):
-        signal.connect(window.refresh)
+    canvas.selection_changed.connect(window.refresh)
+    # At each step of a gesture: what can be done does not change before it has ended.
+    for signal in (document.changed, document.passes_changed):
+        signal.connect(lambda *_: status_bar.show_document(document))
     canvas.view_changed.connect(lambda: status_bar.show_zoom(canvas.camera.zoom))
     status_bar.show_zoom(canvas.camera.zoom)
     canvas.message.connect(status_bar.show_message)
