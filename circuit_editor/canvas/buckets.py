@@ -24,8 +24,6 @@ _LEVELS = 8
 _FAR = 1 << 20
 #: From the number that stands for a bucket to that of the one below.
 _LINE = 4 * _FAR
-#: As far out as nothing is in a bucket of any level but the last ones.
-_ENDLESS = 4.0 * _FAR * _SIDE * _STEP**_LEVELS
 #: Boxes to look through for nothing in the time that it takes to sort one.
 _SORTING = 16
 #: To look at all boxes takes as long as to find so many of them, one of this number, by their buckets.
@@ -131,12 +129,12 @@ class Buckets:
 
     def _near(self, rect: Rect) -> Rows | None:
         """The rows in the buckets that a rectangle reaches; None if it is better to look at all."""
-        x0, y0, x1, y1 = (min(max(edge, -_ENDLESS), _ENDLESS) for edge in rect)
+        x0, y0, x1, y1 = rect
         firsts: list[int] = []
         ends: list[int] = []
         for number, side, top, bottom, left, right in self._levels:
-            top, bottom = max(floor(y0 / side - 0.5), top), min(floor(y1 / side + 0.5), bottom)
-            left, right = max(floor(x0 / side - 0.5), left), min(floor(x1 / side + 0.5), right)
+            top, bottom = max(_place(y0 / side - 0.5), top), min(_place(y1 / side + 0.5), bottom)
+            left, right = max(_place(x0 / side - 0.5), left), min(_place(x1 / side + 0.5), right)
             if left <= right:
                 starts = range(_key(number, top, left), _key(number, bottom, right) + 1, _LINE)
                 if _SHARE * len(starts) > len(self._rows):
@@ -155,8 +153,13 @@ def _ends(places: NDArray[np.int64]) -> tuple[int, int]:
     return int(places.min()), int(places.max())
 
 
+def _place(number: float) -> int:
+    """The number of a bucket in its line, or of a line."""
+    return floor(min(max(number, -_FAR), _FAR))
+
+
 def _places(numbers: Floats) -> NDArray[np.int64]:
-    """The numbers of buckets in their lines, or of lines."""
+    """The same for many."""
     return np.floor(np.minimum(np.maximum(numbers, -_FAR), _FAR)).astype(np.int64)
 
 

@@ -9,6 +9,10 @@ from PySide6.QtGui import QTransform
 #: No smaller than this, but for a circuit that only then fits into the view.
 LEAST_ZOOM = 0.1
 MOST_ZOOM = 8.0
+#: A circuit that would need less than this, or lies farther from the origin, in pixels, is out of all reach:
+#: floats are too coarse there to draw anything.
+LEAST_FIT_ZOOM = 1e-9
+FARTHEST = 1e15
 #: One press of zoom in or out.
 ZOOM_STEP = 1.25
 #: "Fit" makes nothing larger than this: three nodes at 800 % would be a poster, not a drawing.
@@ -27,6 +31,11 @@ class Camera:
         self.zoom = 1.0
         self.least_zoom = LEAST_ZOOM
         self.offset = QPointF(0.0, 0.0)
+
+    @property
+    def is_in_reach(self) -> bool:
+        """Whether numbers are fine enough where the view stands to draw anything."""
+        return max(abs(self.offset.x()), abs(self.offset.y())) < FARTHEST
 
     def to_world(self, point: QPointF) -> QPointF:
         """The world point under a point of the widget."""
@@ -97,7 +106,7 @@ def zoom_to_fit(rect: QRectF, size: QSizeF) -> float:
     """The zoom at which a world rectangle fills a view of that size but for a margin around it."""
     across = max(size.width() - 2 * FIT_MARGIN, 1.0) / max(rect.width(), 1.0)
     down = max(size.height() - 2 * FIT_MARGIN, 1.0) / max(rect.height(), 1.0)
-    return min(across, down)
+    return max(min(across, down), LEAST_FIT_ZOOM)
 
 
 def _shift(low: float, high: float, length: float) -> float:

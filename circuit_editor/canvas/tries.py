@@ -36,6 +36,10 @@ _ALONG, _SIDE, _LINES = np.array(
 ).T
 #: On a wire longer than this the places keep as near to the first as on one of this length.
 _LONG_WIRE = 400.0
+#: How far a text may be from the point of the wire where it is tried first: along the wire, and beside it.
+REACH = 0.3 * _LONG_WIRE + 120.0
+#: Where more wires than this come near a text, or the boxes around more, it is no matter which it hides.
+_THICKET, _BUSH = 48, 400
 # What makes a place worse; the first of the best is taken.
 _COST_OWN_FORK, _COST_WIRE, _COST_LINE, _COST_SIDE, _COST_ALONG = 8.0, 2.0, 3.0, 1.5, 2.0
 _COST = _COST_ALONG * np.abs(_ALONG - _ALONG[0]) + _COST_SIDE * (_SIDE < 0) + _COST_LINE * _LINES
@@ -78,6 +82,13 @@ class Tries(NamedTuple):
         """Which tries of each text are crossed by a segment, one for each text."""
         x, y = self.x - _column((x0 + x1) / 2), self.y - _column((y0 + y1) / 2)
         return crosses(x, y, self.half_width, HALF_HEIGHT, _column(x1 - x0), _column(y1 - y0))
+
+
+def first_tries(scene: Scene, rows: Rows) -> tuple[Floats, Floats]:
+    """Points on wires; no text is farther from that of its wire than `REACH`."""
+    wires = scene.wires
+    x, y = wires.x0[rows], wires.y0[rows]
+    return x + _ALONG[0] * (wires.x1[rows] - x), y + _ALONG[0] * (wires.y1[rows] - y)
 
 
 def find_tries(scene: Scene, rows: Rows, widths: Floats | None = None) -> Tries:
@@ -167,16 +178,23 @@ def _cost_of_crossing(scene: Scene, rows: Rows, areas: Boxes, tries: Tries) -> F
     # A box of no height or width would be near nothing.
     left, top = np.minimum(x0, x1) - 1, np.minimum(y0, y1) - 1
     text, wire = pairs(areas, (left, top, np.maximum(x0, x1) + 1, np.maximum(y0, y1) + 1))
+    text, wire = _outside_thickets(text, wire, _BUSH, len(rows))
     # A long slanted wire may pass by although the box around it does not.
     left, top, right, bottom = chosen(areas, text)
     x, y = (left + right - x0[wire] - x1[wire]) / 2, (top + bottom - y0[wire] - y1[wire]) / 2
     dx, dy = x1[wire] - x0[wire], y1[wire] - y0[wire]
     near = crosses(x, y, (right - left) / 2, (bottom - top) / 2, dx, dy) & (others[wire] != rows[text])
-    text, wire = text[near], wire[near]
+    text, wire = _outside_thickets(text[near], wire[near], _THICKET, len(rows))
     hidden = tries.of(text).crossed(x0[wire], y0[wire], x1[wire], y1[wire])
     own = wires.source_row[others[wire]] == wires.source_row[rows[text]]
     cost = hidden * _column(np.where(own, _COST_OWN_FORK, _COST_WIRE))
     return _by_text(np.add, text, cost, len(rows))
+
+
+def _outside_thickets(text: Rows, wire: Rows, most: int, count: int) -> tuple[Rows, Rows]:
+    """The pairs of those texts that have no more of them; in a thicket one place is as good as another."""
+    few = (np.bincount(text, minlength=count) <= most)[text]
+    return text[few], wire[few]
 
 
 def _by_text(combine: np.ufunc, text: Rows, rows: NDArray[np.generic], count: int) -> NDArray[np.generic]:

@@ -136,7 +136,7 @@ class View(QWidget):
             self.update(shown.toAlignedRect())
 
     def _paint_anew(self, dirty: Dirty) -> None:
-        everything = dirty is None or len(dirty) > MOST_DIRTY
+        everything = dirty is None or len(dirty) > MOST_DIRTY or not self.camera.is_in_reach
         if everything or self._painter.is_outdated(self.scene, self.camera.zoom):
             self.update()
         else:
@@ -296,8 +296,10 @@ class View(QWidget):
     def _paint(self, painter: QPainter, patches: list[QRect]) -> None:
         for rect in patches:
             painter.fillRect(rect, self.theme.background)
-            if self._shows_grid:
-                paint_grid(painter, self.camera, QRectF(rect), self.theme.grid)
+        if not self.camera.is_in_reach:
+            return
+        for rect in patches if self._shows_grid else ():
+            paint_grid(painter, self.camera, QRectF(rect), self.theme.grid)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(self.camera.transform(self.devicePixelRatioF()))
         clips = [self.camera.world_rect(QRectF(rect).adjusted(-1, -1, 1, 1)) for rect in patches]

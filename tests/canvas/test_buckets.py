@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from circuit_editor.canvas.buckets import Buckets
@@ -29,7 +29,12 @@ def touch(box, rect) -> bool:
     return box[0] <= rect[2] and box[2] >= rect[0] and box[1] <= rect[3] and box[3] >= rect[1]
 
 
+#: A box beyond the last of the numbered buckets.
+BEYOND = {place: (0.0, 0.0, 0.0, 0.0) for place in range(5)} | {5: (268435587.0, 124.0, 268435843.0, 380.0)}
+
+
 @given(st.lists(STEP, max_size=12), BOX)
+@example([("put", BEYOND)], (268435840.0, 107.0, 1e299, 1e299))
 def test_what_is_found_is_what_touches(steps, last):
     buckets, kept = Buckets(), {}
     for kind, what in [*steps, ("find", last)]:

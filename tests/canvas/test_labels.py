@@ -12,6 +12,7 @@ from circuit_editor.canvas import geometry, labels
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.style import CONTRIBUTION_SIZE, load_fonts, text_width
 from circuit_editor.canvas.tables import Kind
+from circuit_editor.canvas.tries import REACH, first_tries
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
 from circuit_editor.model.errors import CircuitError
@@ -264,3 +265,19 @@ def test_the_branches_of_a_fork_of_very_many_have_no_texts(branches, shown):
         "s",
     )
     assert bool(spots(scene_of(circuit))) == shown
+
+
+@pytest.mark.parametrize("scale", [1, 4, 20])
+def test_no_text_is_farther_than_promised_from_where_it_is_tried_first(scale):
+    circuit = tangle(3)
+    circuit.move_all(
+        {node.id: (node.position[0] * scale, node.position[1] * scale) for node in circuit.nodes()}
+    )
+    scene = scene_of(circuit)
+    rows = scene.wires.rows()
+    x, y = scene.contribution_spots(rows)
+    first_x, first_y = first_tries(scene, rows)
+    shown = np.isfinite(x)
+    assert shown.any()
+    assert (np.abs(x - first_x)[shown] < REACH - 40).all()
+    assert (np.abs(y - first_y)[shown] < REACH).all()

@@ -189,6 +189,24 @@ def test_a_circuit_far_from_the_origin_is_painted_and_panned(desk, tmp_path, far
     assert shown != empty or far > 1e15, "so far out floats are too coarse for a drawing"
 
 
+@pytest.mark.parametrize("far", [1e9, 1e12])
+def test_a_circuit_whose_ends_are_far_apart_is_painted_at_every_zoom(desk, tmp_path, far):
+    path = tmp_path / "far.circuit.json"
+    path.write_bytes(encode(draw(f"x@{far},0=2 y@-{far},70=3 f:add@{far},35", "x>f.0 y>f.1", "f")))
+    desk.document.load(path)
+    empty = screen(desk)
+    for _ in range(25):
+        desk.canvas.zoom_in()
+        screen(desk)
+    desk.canvas.zoom_reset()
+    desk.canvas.reveal("f")
+    assert screen(desk) != empty
+    desk.canvas.fit_all()
+    desk.canvas.select_all()
+    desk.canvas.nudge(10.0, 0.0)
+    assert_nothing_is_stale(desk)
+
+
 def test_a_far_view_is_painted_anew_where_an_edit_changes_which_wires_it_shows(desk):
     """One node that goes far out makes the circuit less dense, so that more of its wires are drawn."""
     circuit = square_circuit(4000)

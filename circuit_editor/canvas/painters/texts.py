@@ -13,6 +13,7 @@ from circuit_editor.canvas.painters.digits import Spelling, spell
 from circuit_editor.canvas.painters.frame import Frame
 from circuit_editor.canvas.painters.surface import Letters, Surface
 from circuit_editor.canvas.tables import Floats
+from circuit_editor.canvas.tries import REACH, first_tries
 
 #: No contribution and its backing reach farther to the left or to the right of the middle than this.
 _MOST_HALF_WIDTH = WIDEST_CONTRIBUTION / 2 + labels.PADDING
@@ -63,13 +64,16 @@ class Texts:
 def draw_contributions(surface: Surface, frame: Frame) -> None:
     """What each branch of a fork adds to the gradient, on a backing that hides what it crosses."""
     theme, numbers, italic = frame.theme, frame.scene.numbers, frame.theme.gradient_italic
-    x, y = frame.scene.contribution_spots(frame.wire_rows)
+    # To find a place takes long, and the text of a long wire may be far from here.
+    rows = frame.wire_rows
+    rows = rows[frame.shows(*first_tries(frame.scene, rows), REACH, REACH)]
+    x, y = frame.scene.contribution_spots(rows)
     # Nothing shows where there is no place, which is told by nan.
     shown = frame.shows(x, y, _MOST_HALF_WIDTH, labels.HALF_HEIGHT)
     if not len(shown):
         return
     x, y = x[shown], y[shown]
-    texts = [numbers.contribution_text(row) for row in frame.wire_rows[shown].tolist()]
+    texts = [numbers.contribution_text(row) for row in rows[shown].tolist()]
     spelling = spell(texts, style.CONTRIBUTION_SIZE)
     half = spelling.widths / 2
     if frame.look.opaque:
