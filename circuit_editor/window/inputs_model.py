@@ -42,6 +42,16 @@ class Column(IntEnum):
     GRADIENT = 2
 
 
+# Asked for with each cell that is painted; to put flags together there takes longer than to draw a text.
+_COLUMNS = tuple(Column)
+_VALUE = int(Column.VALUE)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+#: By column.
+_ALIGNMENTS = (_LEFT, _LEFT, _RIGHT)
+_READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
+
 _HEADINGS = {
     Column.NAME: QT_TRANSLATE_NOOP("InputsModel", "name"),
     Column.VALUE: QT_TRANSLATE_NOOP("InputsModel", "value"),
@@ -95,7 +105,7 @@ class InputsModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_alignment(Column(section)))
+            return _ALIGNMENTS[section]
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return QCoreApplication.translate("InputsModel", _HEADINGS[section])
@@ -103,15 +113,14 @@ class InputsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == Column.VALUE else flags
+        return _EDITABLE if index.column() == _VALUE else _READABLE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        column = Column(index.column())
+        column = _COLUMNS[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_alignment(column))
+            return _ALIGNMENTS[column]
         if role == Qt.ItemDataRole.ForegroundRole:
             return (self._theme.ink, self._theme.value, self._theme.gradient)[column]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):
@@ -216,8 +225,3 @@ def _runs(rows: list[int]) -> list[tuple[int, int]]:
 
 def _is_input(node: Node | None) -> bool:
     return node is not None and node.gate == "input"
-
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column is Column.GRADIENT else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

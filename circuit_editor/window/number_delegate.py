@@ -16,6 +16,9 @@ CORNER = 5.0
 #: Between a cell's edge and its text, and between a field's edge and its text.
 INSET = 4.0
 TEXT_INSET = 8.0
+# As plain numbers, since Qt's flags are slow to join and each cell that is painted asks for them.
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
 
 
 class NumberValidator(QValidator):
@@ -74,11 +77,12 @@ class NumberDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
+        state = option.state.value
+        if state & _SELECTED:
             painter.fillRect(option.rect, self.theme.accent_soft)
         room = QRectF(option.rect).adjusted(INSET, 0, -INSET, 0)
         if index.column() == Column.VALUE:
-            focused = option.state & QStyle.StateFlag.State_HasFocus
+            focused = state & _FOCUSED
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self.theme.accent if focused else self.theme.chrome_line, 1.0))
             painter.setBrush(self.theme.field)
