@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from circuit_editor.canvas import geometry
@@ -60,6 +62,11 @@ def touch(boxes: Boxes | Floats, rect: Rect) -> Flags:
     """Which boxes share some ground with a rectangle."""
     x0, y0, x1, y1 = boxes
     return (x0 <= rect[2]) & (x1 >= rect[0]) & (y0 <= rect[3]) & (y1 >= rect[1])
+
+
+def touch_any(boxes: Boxes, rects: Sequence[Rect]) -> Flags:
+    """Which boxes share some ground with any of these rectangles."""
+    return np.logical_or.reduce([touch(boxes, rect) for rect in rects])
 
 
 def union(*boxes: Boxes) -> Rect:

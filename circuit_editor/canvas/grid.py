@@ -16,8 +16,6 @@ from circuit_editor.canvas.geometry import GRID
 LEAST_PITCH = 18.0
 #: Below this zoom there is no grid.
 LEAST_ZOOM = 0.25
-#: Farther from the origin than this, in world units, floats are too far apart for a grid.
-FARTHEST = 1e12
 
 
 def paint_grid(painter: QPainter, camera: Camera, rect: QRectF, colour: QColor) -> None:
@@ -26,7 +24,7 @@ def paint_grid(painter: QPainter, camera: Camera, rect: QRectF, colour: QColor) 
     They move with the drawing, by whole device pixels.
     """
     world = camera.world_rect(rect)
-    if camera.zoom < LEAST_ZOOM or max(map(abs, world.getCoords())) > FARTHEST:
+    if camera.zoom < LEAST_ZOOM:
         return
     pitch = _pitch(camera.zoom)
     xs = np.arange(math.floor(world.left() / pitch), math.ceil(world.right() / pitch) + 1) * pitch

@@ -213,13 +213,17 @@ def _pins_of(probe: _Probe, row: int, free_only: bool) -> Iterable[int]:
 
 
 def _stub(probe: _Probe) -> Hit | None:
-    x = probe.x
-    distances = [math.hypot(max(arrow - x, x - end, 0.0), probe.y - y) for arrow, _, end, y in probe.stubs]
-    found = _nearest(distances, probe.tolerance)
+    found = _nearest(_to_stubs(probe), probe.tolerance)
     if found is None:
         return None
     _, start, end, _ = probe.stubs[found]
-    return Hit("stub_start" if x < (start + end) / 2 else "stub_end", probe.id(probe.rows[found]))
+    return Hit("stub_start" if probe.x < (start + end) / 2 else "stub_end", probe.id(probe.rows[found]))
+
+
+def _to_stubs(probe: _Probe) -> list[float]:
+    """How far it is to the stub of each node nearby, with the arrow before it."""
+    x = probe.x
+    return [math.hypot(max(arrow - x, x - end, 0.0), probe.y - y) for arrow, _, end, y in probe.stubs]
 
 
 def _wire(probe: _Probe) -> Hit | None:
@@ -250,9 +254,8 @@ def _whole_node(probe: _Probe) -> Hit | None:
     """The nearest node by its gate or its stub, of which no part can be meant by itself."""
     nodes, x, y = probe.scene.nodes, probe.x, probe.y
     distances = []
-    for row, (arrow, _, end, stub_y) in zip(probe.rows.tolist(), probe.stubs, strict=True):
+    for row, to_stub in zip(probe.rows.tolist(), _to_stubs(probe), strict=True):
         beside = abs(x - nodes.x[row]) - nodes.half_width[row], abs(y - nodes.y[row]) - nodes.half_height[row]
-        to_stub = math.hypot(max(arrow - x, x - end, 0.0), y - stub_y)
         distances.append(min(math.hypot(*(max(distance, 0.0) for distance in beside)), to_stub))
     found = _nearest(distances, probe.tolerance)
     if found is None:

@@ -9,8 +9,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from circuit_editor.canvas.extents import Rect
-from circuit_editor.canvas.painters.frame import touch_any
+from circuit_editor.canvas.extents import Rect, touch_any
 from circuit_editor.canvas.painters.pointers import draw_fragments
 from circuit_editor.canvas.tables import Rows
 

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from circuit_editor.canvas import geometry, style
-from circuit_editor.canvas.extents import Rect, union
+from circuit_editor.canvas.extents import Rect, touch_any, union
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.painters import stamps
 from circuit_editor.canvas.painters.batch_surface import BatchSurface
-from circuit_editor.canvas.painters.frame import ACCENT, FAINT, MUTED, PLAIN, Frame, touch_any
+from circuit_editor.canvas.painters.frame import ACCENT, FAINT, MUTED, PLAIN, Frame
 from circuit_editor.canvas.painters.gates import draw_halos, gate_edges
 from circuit_editor.canvas.painters.lines import stub_lines, wire_lines
 from circuit_editor.canvas.painters.specks import Specks

@@ -9,8 +9,9 @@ from numpy.typing import ArrayLike, NDArray
 from PySide6.QtGui import QColor
 
 from circuit_editor.canvas import style
-from circuit_editor.canvas.extents import AROUND_WIRE, Boxes, Rect, touch
+from circuit_editor.canvas.extents import AROUND_WIRE, Rect, touch_any
 from circuit_editor.canvas.look import Look
+from circuit_editor.canvas.overlaps import crosses
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.tables import Flags, Floats, Rows
 
@@ -92,19 +93,10 @@ def groups(numbers: NDArray[np.integer]) -> Iterator[tuple[int, Flags]]:
         yield number, numbers == number
 
 
-def touch_any(boxes: Boxes, rects: Sequence[Rect]) -> Flags:
-    """Which boxes share some ground with any of these rectangles."""
-    return np.logical_or.reduce([touch(boxes, rect) for rect in rects])
-
-
 def _cross(lines: Floats, rect: Rect) -> Flags:
     """Which lines come so near to a rectangle that they show in it."""
     left, top, right, bottom = rect
-    # A line and a rectangle are apart if they are so across, down, or as seen along the line.
     wide, high = (right - left) / 2 + AROUND_WIRE, (bottom - top) / 2 + AROUND_WIRE
     x0, y0, x1, y1 = lines.T
-    x, y = (x0 + x1) / 2 - (left + right) / 2, (y0 + y1) / 2 - (top + bottom) / 2
-    dx, dy = (x1 - x0) / 2, (y1 - y0) / 2
-    long, tall = np.abs(dx), np.abs(dy)
-    near = (np.abs(x) <= long + wide) & (np.abs(y) <= tall + high)
-    return near & (np.abs(x * dy - y * dx) <= wide * tall + high * long)
+    x, y = (left + right - x0 - x1) / 2, (top + bottom - y0 - y1) / 2
+    return crosses(x, y, wide, high, x1 - x0, y1 - y0)

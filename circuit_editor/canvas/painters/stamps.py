@@ -36,8 +36,7 @@ class Outline:
     fill: int | None = None
 
     def reach(self, shape: Shape) -> Rect:
-        left, top, right, bottom, _ = shape
-        return left - style.LINE, top - style.LINE, right + style.LINE, bottom + style.LINE
+        return _grown(shape, style.LINE)
 
     def draw(self, painter: QPainter, scale: float, shape: Shape) -> None:
         painter.setPen(line_pen(QColor.fromRgba(self.colour), style.LINE, scale))
@@ -54,8 +53,7 @@ class Halo:
     width: float
 
     def reach(self, shape: Shape) -> Rect:
-        left, top, right, bottom, _ = shape
-        return left - self.width, top - self.width, right + self.width, bottom + self.width
+        return _grown(shape, self.width)
 
     def draw(self, painter: QPainter, scale: float, shape: Shape) -> None:
         painter.setPen(QPen(QColor.fromRgba(self.colour), self.width))
@@ -159,6 +157,11 @@ class Arrowhead:
         painter.setBrush(QColor.fromRgba(self.colour))
         painter.rotate(360.0 * shape[0])
         painter.drawConvexPolygon(_ARROW)
+
+
+def _grown(shape: Shape, by: float) -> Rect:
+    left, top, right, bottom, _ = shape
+    return left - by, top - by, right + by, bottom + by
 
 
 def _draw_round(painter: QPainter, shape: Shape) -> None:
