@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from circuit_editor.canvas.style import Theme
-from circuit_editor.window.action_rows import ROWS, ActionRow, Keys, Needs
+from circuit_editor.window.action_row import ActionRow, Keys, Needs
 from circuit_editor.window.icons import icon
+from circuit_editor.window.rows import ROWS
 
 if TYPE_CHECKING:
     from circuit_editor.window.main_window import MainWindow

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStyle
 
-from circuit_editor.window.action_rows import ROWS, Keys
+from circuit_editor.window.action_row import Keys
 from circuit_editor.window.menu_rows import EMPTY_MENU, LINE, MENUS, NODE_MENU, TOOLBAR, WIRE_MENU
+from circuit_editor.window.rows import ROWS
 from tests.window.house import answer_dialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

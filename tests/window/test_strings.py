@@ -12,7 +12,7 @@ import PySide6
 import pytest
 
 PACKAGE = Path(__file__).parent.parent.parent / "circuit_editor"
-SOURCES = sorted([*PACKAGE.glob("canvas/**/*.py"), *PACKAGE.glob("window/*.py"), PACKAGE / "app.py"])
+SOURCES = sorted([*PACKAGE.glob("canvas/**/*.py"), *PACKAGE.glob("window/**/*.py"), PACKAGE / "app.py"])
 
 #: The calls that show their text arguments to people.
 SHOWS = {
@@ -90,7 +90,8 @@ def test_lupdate_finds_the_texts_of_the_tables(tmp_path):
     if not lupdate.exists():
         pytest.skip("this Qt has no lupdate")
     catalogue = tmp_path / "circuit-editor.ts"
-    sources = [PACKAGE / "window" / name for name in ("action_rows.py", "menu_rows.py", "gate_texts.py")]
+    window = PACKAGE / "window"
+    sources = [*window.glob("rows/*.py"), window / "menu_rows.py", window / "gate_texts.py"]
     subprocess.run([lupdate, *sources, "-ts", catalogue], check=True, capture_output=True, timeout=60)
 
     texts = {element.text for element in ET.parse(catalogue).iter("source")}

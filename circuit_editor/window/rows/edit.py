@@ -1,0 +1,80 @@
+"""Actions that change what is selected, or what was done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from circuit_editor.window.action_row import ActionRow, Keys, Needs
+
+ROWS = (
+    ActionRow(
+        "undo",
+        QT_TRANSLATE_NOOP("Actions", "&Undo"),
+        "document.undo",
+        ("Ctrl+Z",),
+        "undo",
+        QT_TRANSLATE_NOOP("Actions", "Undo"),
+        Needs.UNDO,
+    ),
+    ActionRow(
+        "redo",
+        QT_TRANSLATE_NOOP("Actions", "&Redo"),
+        "document.redo",
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo",
+        QT_TRANSLATE_NOOP("Actions", "Redo"),
+        Needs.REDO,
+    ),
+    ActionRow(
+        "cut",
+        QT_TRANSLATE_NOOP("Actions", "Cu&t"),
+        "tasks.cut",
+        ("Ctrl+X",),
+        needs=Needs.SELECTED_NODES,
+        listener=Keys.CANVAS,
+    ),
+    ActionRow(
+        "copy",
+        QT_TRANSLATE_NOOP("Actions", "&Copy"),
+        "tasks.copy",
+        ("Ctrl+C",),
+        needs=Needs.SELECTED_NODES,
+        listener=Keys.CANVAS,
+    ),
+    # Always possible: asking another program what is on the clipboard can take seconds.
+    ActionRow(
+        "paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), "tasks.paste", ("Ctrl+V",), listener=Keys.CANVAS
+    ),
+    ActionRow(
+        "delete",
+        QT_TRANSLATE_NOOP("Actions", "&Delete"),
+        "canvas.delete_selection",
+        ("Delete", "Backspace"),
+        needs=Needs.SELECTION,
+        listener=Keys.TOLD,
+    ),
+    ActionRow(
+        "select_all",
+        QT_TRANSLATE_NOOP("Actions", "Select &All"),
+        "canvas.select_all",
+        ("Ctrl+A",),
+        needs=Needs.NODES,
+        listener=Keys.CANVAS,
+    ),
+    ActionRow(
+        "edit_value",
+        QT_TRANSLATE_NOOP("Actions", "Edit &Value"),
+        "tasks.edit_value",
+        ("Return",),
+        needs=Needs.NUMBER,
+        listener=Keys.TOLD,
+    ),
+    ActionRow(
+        "rename",
+        QT_TRANSLATE_NOOP("Actions", "Re&name"),
+        "tasks.rename",
+        ("F2",),
+        needs=Needs.ONE_NODE,
+        listener=Keys.TOLD,
+    ),
+)

@@ -1,0 +1,16 @@
+"""Actions that tell about the program."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from circuit_editor.window.action_row import ActionRow
+
+ROWS = (
+    ActionRow(
+        "about",
+        QT_TRANSLATE_NOOP("Actions", "&About Circuit Editor"),
+        "tasks.show_about",
+        role="AboutRole",
+    ),
+)
