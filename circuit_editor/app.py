@@ -25,10 +25,10 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.resource_finder import resource
-from circuit_editor.window.appearance import Appearance
 from circuit_editor.window.failure import FailureReporter
 from circuit_editor.window.icons import program_icon
 from circuit_editor.window.main_window import MainWindow
+from circuit_editor.window.windows import Windows
 
 NAME = "circuit-editor"
 GOOD, BAD_INPUT = 0, 2
@@ -41,7 +41,7 @@ def main(path: str | None = None) -> int:
         return BAD_INPUT
     app = make_application()
     with told_mistakes(FailureReporter(app)), quit_on_interrupt(app):
-        window = MainWindow(Appearance(app, app), later=path is None)
+        window = MainWindow(Windows(app), later=path is None)
         if path is None:
             window.show()
         elif not _begin_with(window, Path(path)):

@@ -20,7 +20,8 @@ Draw a computational circuit and watch backpropagation happen in it.
 
   circuit-editor [FILE]               open the window
   circuit-editor eval FILE            print values and gradients
-  circuit-editor render FILE -o OUT   make a picture of it, without a display"""
+  circuit-editor render FILE -o OUT   make a picture of it, without a display
+  circuit-editor new FORMULA -o FILE  make a circuit of a formula"""
 EPILOG = """\
 Each command tells more with --help. A file that is called like a command is opened as ./eval.
 Exit status: 0 good, 2 bad input with one sentence on standard error."""
@@ -130,6 +131,35 @@ def _render(given: Sequence[str]) -> int:
     return GOOD
 
 
+def _new(given: Sequence[str]) -> int:
+    parser = Parser(
+        "circuit-editor new",
+        description="Make a circuit of a formula, laid out, without loading Qt.",
+        usage='circuit-editor new "f = (x + y)*z" [--set NAME=NUMBER ...] -o FILE [--force]',
+    )
+    parser.add_argument(
+        "formula",
+        metavar="FORMULA",
+        help="one or several lines, also of Python; - reads them from standard input",
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=NUMBER",
+        help="set an input, by its name; several may follow",
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE", help="the circuit: *.circuit.json"
+    )
+    parser.add_argument("--force", action="store_true", help="replace a file that is there already")
+    options = parser.parse_args(_with_a_set_for_each(given))
+    from circuit_editor.commands.new import new
+
+    new(options.formula, options.set, options.output, force=options.force)
+    return GOOD
+
+
 def _with_a_set_for_each(given: Sequence[str]) -> list[str]:
     """`--set x=1 y=2` as `--set x=1 --set y=2`, so that FILE may stand behind it."""
     spread: list[str] = []
@@ -164,4 +194,4 @@ def _write_any_name() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-COMMANDS = {"eval": _eval, "render": _render}
+COMMANDS = {"eval": _eval, "render": _render, "new": _new}

@@ -137,9 +137,10 @@ class Document(QObject):
         if self._edit is not None:
             self._edit.cancel()
         self._take(prepared)
-        self.stack.clear()
         self.path = path
+        # Before the stack tells of itself: what hears that asks for nodes which are selected.
         self.replaced.emit()
+        self.stack.clear()
         self.path_changed.emit()
 
     def reset(self) -> None:

@@ -16,6 +16,7 @@ from circuit_editor import cli
 from circuit_editor.canvas.style import THEMES
 from circuit_editor.cli import main
 from circuit_editor.files.json_file import encode
+from circuit_editor.model.grouping import collapse
 from circuit_editor.resource_finder import resource
 from tests.builders import build, chain_rule_example
 
@@ -192,6 +193,27 @@ def test_json_has_0_for_what_the_output_does_not_depend_on(run: Callable[..., Do
 
     assert report["nodes"]["g"]["gradient"] == 0.0
     assert report["wires"][2] == {"source": "q", "target": "g", "key": 0, "local": -1.0, "gradient": 0.0}
+
+
+def test_json_has_what_is_inside_groups_by_path_ids(run: Callable[..., Done], tmp_path: Path) -> None:
+    circuit = build("x=3 q:square f:mulc=2 g:log", "x>q q>f f>g")
+    collapse(circuit, ["q", "f"], "inner")
+    collapse(circuit, ["f", "g"], "outer")
+    path = tmp_path / "groups.circuit.json"
+    path.write_bytes(encode(circuit))
+
+    report = json.loads(run("eval", path, "--json").out)
+
+    assert list(report["nodes"]) == ["x", "g", "g/x", "g/f", "g/g", "g/f/x", "g/f/q", "g/f/f"]
+    assert report["nodes"]["g/f"]["value"] == report["nodes"]["g/f/f"]["value"] == 18.0
+    assert [(wire["source"], wire["target"], wire["local"]) for wire in report["wires"]] == [
+        ("x", "g", pytest.approx(2 / 3)),
+        ("g/x", "g/f", 12.0),
+        ("g/f", "g/g", pytest.approx(1 / 18)),
+        ("g/f/x", "g/f/q", 6.0),
+        ("g/f/q", "g/f/f", 2.0),
+    ]
+    assert run("eval", path).out.splitlines()[2].split() == ["g", "outer", "2.89", "1.00"]
 
 
 def test_json_tells_a_tie_as_a_kink(run: Callable[..., Done], saved: Callable[..., str]) -> None:

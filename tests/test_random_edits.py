@@ -15,7 +15,9 @@ from circuit_editor.files.json_file import decode, encode, encode_part
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
 from circuit_editor.model.errors import CircuitError
+from circuit_editor.model.folding import fold_constant, make_constant, make_input, unfold_constant
 from circuit_editor.model.gates import GATES
+from circuit_editor.model.grouping import collapse, expand
 from circuit_editor.model.outputs import choose_output
 
 STEPS = 40
@@ -76,9 +78,43 @@ def set_settings(circuit: Circuit, ids: list[str], dice: random.Random) -> None:
         circuit.set_settings(digits=dice.choice([None, 0, 2, 8]), seed=dice.choice([1.0, -2.5]))
 
 
+def group(circuit: Circuit, ids: list[str], dice: random.Random) -> None:
+    name = dice.choice(["sigmoid", "layer", "cell", "unit"])
+    target = dice.choice(ids)
+    near = [target, *filter(None, circuit.operands[target])]
+    collapse(circuit, dice.choice([near, [target], dice.sample(ids, 3)]), name)
+
+
+def ungroup(circuit: Circuit, ids: list[str], dice: random.Random) -> None:
+    groups = [one for one in ids if circuit.node(one).definition is not None]
+    expand(circuit, dice.choice(groups or ids))
+
+
+def use_definition(circuit: Circuit, ids: list[str], dice: random.Random) -> None:
+    if circuit.definitions:
+        name = dice.choice(sorted(circuit.definitions))
+        edit = dice.choice([circuit.remove_definition, lambda one: circuit.rename_definition(one, one + "'")])
+        edit(name) if dice.random() < 0.3 else circuit.add("group", definition=name)
+
+
+def fold(circuit: Circuit, ids: list[str], dice: random.Random) -> None:
+    dice.choice([fold_constant, unfold_constant, make_constant, make_input])(circuit, dice.choice(ids))
+
+
+def annotate(circuit: Circuit, ids: list[str], dice: random.Random) -> None:
+    place, size = (dice.uniform(0, 900), 0.0), (dice.uniform(10, 90), 40.0)
+    some = dice.sample(sorted(circuit.annotations), min(2, len(circuit.annotations)))
+    if not some:
+        circuit.add_note("look", place) if dice.random() < 0.5 else circuit.add_frame("layer", place, size)
+    elif dice.random() < 0.3:
+        circuit.remove_annotations(some)
+    else:
+        circuit.update_annotation(some[0], position=place, size=size)
+
+
 #: What is done, the more often the more often it stands here.
 EDITS = [add, add, connect, connect, connect, disconnect, remove, remove_some, paste, set_number, move]
-EDITS += [set_settings]
+EDITS += [set_settings, group, group, ungroup, use_definition, fold, annotate]
 
 
 def random_edit(circuit: Circuit, dice: random.Random) -> None:
@@ -92,9 +128,12 @@ def operands_in_the_graph(circuit: Circuit) -> dict[str, list[str | None]]:
     """What the edges of the graph say of the pins of each node."""
     operands: dict[str, list[str | None]] = {}
     for node_id, data in circuit.graph.nodes(data=True):
-        gate = GATES[data["record"].gate]
+        node = data["record"]
+        gate = GATES[node.gate]
         wires = circuit.graph.in_degree(node_id)
         pins = max(len(gate.pins), wires) if gate.variadic else len(gate.pins)
+        if node.definition is not None:
+            pins = len(circuit.definition(node.definition).inputs)
         operands[node_id] = [None] * pins
     for source, target, pin in circuit.graph.edges(keys=True):
         assert operands[target][pin] is None

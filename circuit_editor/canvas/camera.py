@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QTransform
 
 #: No smaller than this, but for a circuit that only then fits into the view.
 LEAST_ZOOM = 0.1
-MOST_ZOOM = 8.0
+#: No larger than this: inside a group that is for what is there. Whatever is in groups in groups, beyond
+#: the nearest zoom floats are too coarse.
+MOST_ZOOM, NEAREST_ZOOM = 8.0, 1e7
 #: A circuit that would need less than this, or lies farther from the origin, in pixels, is out of all reach:
 #: floats are too coarse there to draw anything.
 LEAST_FIT_ZOOM = 1e-9
@@ -24,12 +28,13 @@ class Camera:
     """Zoom and offset of a view; `offset` is where the world's origin is on the widget.
 
     Widget coordinates are Qt's logical pixels; at zoom 1 one world unit is one of them. `least_zoom` is how
-    far out one may zoom.
+    far out one may zoom, `most_zoom` how near.
     """
 
     def __init__(self) -> None:
         self.zoom = 1.0
         self.least_zoom = LEAST_ZOOM
+        self.most_zoom = MOST_ZOOM
         self.offset = QPointF(0.0, 0.0)
 
     @property
@@ -60,7 +65,9 @@ class Camera:
     def zoom_at(self, point: QPointF, factor: float) -> None:
         """Zoom by a factor, within the limits, so that the world point under `point` stays there."""
         world = self.to_world(point)
-        self.zoom = min(max(self.zoom * factor, self.least_zoom), MOST_ZOOM)
+        # Where one may not come as near as one is already, one stays.
+        most = max(self.most_zoom, self.zoom)
+        self.zoom = min(max(self.zoom * factor, self.least_zoom), most)
         self.offset = point - world * self.zoom
 
     def center_on(self, world: QPointF, size: QSizeF) -> None:
@@ -107,6 +114,16 @@ def zoom_to_fit(rect: QRectF, size: QSizeF) -> float:
     across = max(size.width() - 2 * FIT_MARGIN, 1.0) / max(rect.width(), 1.0)
     down = max(size.height() - 2 * FIT_MARGIN, 1.0) / max(rect.height(), 1.0)
     return max(min(across, down), LEAST_FIT_ZOOM)
+
+
+def between(start: tuple[float, QPointF], end: tuple[float, QPointF], part: float) -> tuple[float, QPointF]:
+    """Zoom and middle of a view on a part of its way: what is on both pictures moves on a straight line."""
+    (start_zoom, start_place), (end_zoom, end_place) = start, end
+    zoom = start_zoom * (end_zoom / start_zoom) ** part
+    if part < 1.0 and not math.isclose(start_zoom, end_zoom, rel_tol=1e-6):
+        # Places are as far along as the size of the view is.
+        part = (1 / start_zoom - 1 / zoom) / (1 / start_zoom - 1 / end_zoom)
+    return zoom, start_place + (end_place - start_place) * part
 
 
 def _shift(low: float, high: float, length: float) -> float:

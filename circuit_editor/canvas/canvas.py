@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
-    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -20,18 +19,28 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from circuit_editor.canvas import commands, keys, wheel
-from circuit_editor.canvas.editing import CONSTANT, NAME, VALUE, Editing, Field, main_field
+from circuit_editor.canvas import commands, drops, input_method, keys, wheel
+from circuit_editor.canvas.annotations.annotating import Annotating
+from circuit_editor.canvas.annotations.board import AnnotationHit, frame_at, note_at
+from circuit_editor.canvas.annotations.moving import moving
+from circuit_editor.canvas.annotations.offers import annotation_offers
+from circuit_editor.canvas.cards import Cards
+from circuit_editor.canvas.editing import CONSTANT, NAME, VALUE, Editing, field_at, main_field
 from circuit_editor.canvas.gestures.base import Gesture, Pointer
+from circuit_editor.canvas.groups.opening import Opening
 from circuit_editor.canvas.hands import Hands
-from circuit_editor.canvas.hint import Hint
 from circuit_editor.canvas.hits import Hit, hit
+from circuit_editor.canvas.keyboard_wiring import KeyboardWiring
 from circuit_editor.canvas.overlay import paint_overlay
-from circuit_editor.canvas.placing import MIME_TYPE, Placing
-from circuit_editor.canvas.question import Question
+from circuit_editor.canvas.path_light import PathLight
+from circuit_editor.canvas.placing import Placing
+from circuit_editor.canvas.quick_add import QuickAdd
+from circuit_editor.canvas.space_key import SpaceKey
+from circuit_editor.canvas.splicing import BESIDE_MODIFIER
 from circuit_editor.canvas.style import Theme
 from circuit_editor.canvas.text_rects import text_rect
-from circuit_editor.canvas.tips import tip, why_not_set
+from circuit_editor.canvas.tips import show_tip, why_not_set
+from circuit_editor.canvas.typists import Typists
 from circuit_editor.canvas.view import Dirty, View
 from circuit_editor.document import Document
 from circuit_editor.model.change import Change
@@ -45,8 +54,8 @@ class Canvas(View):
     """A view that can be worked on, with at most one gesture at a time.
 
     Signals, besides those of View: `message(str)`, a sentence for the status bar or an empty text that takes
-    it back; `context_menu_requested(QPoint, object)` with the place on the screen and the Hit under it or
-    None.
+    it back; `context_menu_requested(QPoint, object)` with the place on the screen and the Hit or
+    AnnotationHit under it or None.
     """
 
     message = Signal(str)
@@ -59,28 +68,45 @@ class Canvas(View):
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        #: Whether nodes that are dragged go to the grid where no guide says otherwise.
+        self.snaps_to_grid = True
+        #: Whether the wheel zooms and pans with Ctrl, and not the other way round.
+        self.wheel_zooms = False
+        #: Whether the view and the nodes move to where they are sent, or are there at once.
+        self.animates = True
         self.placing = Placing(self)
-        #: The node that a button of the question stands for, while it is pointed at.
-        self.pointed_at: str | None = None
+        self.path_light = PathLight(self)
         self._hands = Hands(self)
         self._editing = Editing(self)
-        self._question = Question(self)
-        self._question.answered.connect(self._answer)
-        self._question.pointed_at.connect(self._point_at)
-        self._hint = Hint(self)
-        for child in (self._question, self._hint):
-            child.set_theme(self.look.theme)
+        self.quick_add = QuickAdd(self)
+        self.keyboard_wiring = KeyboardWiring(self)
+        self.annotating = Annotating(self)
+        self.quick_add.makers.append(annotation_offers)
+        self._typists = Typists(self._editing, self.quick_add, self.keyboard_wiring, self.annotating)
+        self._typists.set_theme(self.theme)
+        self.space = SpaceKey(self)
+        self._mouse_at: QPointF | None = None
+        self._cards = Cards(self)
+        self._cards.set_theme(self.theme)
+        self.groups = Opening(self)
+        self.groups.set_theme(self.theme)
         self.show_anew()
 
     # --- edits -----------------------------------------------------------------------------------------
 
     def delete_selection(self) -> None:
-        """Take the selected nodes and wires out of the circuit."""
-        commands.delete(self.document, self.selection, self.selected_wires)
+        """Take the selected nodes, wires, notes and frames out of the circuit."""
+        commands.delete(self.document, self.selection, self.selected_wires, self.selected_annotations)
+
+    def delete_and_heal(self) -> None:
+        """Take what is selected out, and connect what fed each node to all that it fed."""
+        commands.delete_and_heal(
+            self.document, self.selection, self.selected_wires, self.selected_annotations
+        )
 
     def nudge(self, dx: float, dy: float) -> None:
-        """Move the selected nodes by so many world units."""
-        commands.nudge(self.document, self.selection, dx, dy)
+        """Move what is selected by so many world units, and what lies in selected frames."""
+        commands.nudge(self.document, *moving(self), dx, dy)
 
     def set_output(self, node_id: str) -> None:
         """Make a node the output of its part."""
@@ -110,19 +136,19 @@ class Canvas(View):
         To be called before the document is saved, replaced or edited from elsewhere.
         """
         self.cancel_gesture()
-        self._editing.finish()
+        self._typists.finish()
 
     def text_rect(self, node_id: str, key: str) -> QRectF:
         """Where a node's "value", "name" or "constant" is or would be, in world units."""
         return text_rect(self.scene, self.scene.row(node_id), key)
 
-    def start_placing(self, gate: str) -> None:
+    def start_placing(self, key: str) -> None:
         """Put a ghost of a new node under the pointer; the next click places it, Esc does not."""
         self.finish_editing()
-        if not self.placing.start(gate, follows_click=True):
+        if not self.placing.start(key, follows_click=True):
             return
         text = self.tr("Click where {gate} shall be. Esc puts it back.")
-        self.message.emit(text.format(gate=label(commands.next_node(self.document, gate))))
+        self.message.emit(text.format(gate=label(commands.next_node(self.document, key))))
         if self.underMouse():
             self.placing.move(self.camera.to_world(QPointF(self.mapFromGlobal(self.cursor().pos()))))
 
@@ -148,6 +174,11 @@ class Canvas(View):
         """What the pointer is over."""
         return self._hands.hovered
 
+    @property
+    def pointed_at(self) -> str | None:
+        """The node that a button of the question stands for, while it is pointed at."""
+        return self._cards.pointed_at
+
     def pointer(self, screen: QPointF, modifiers: Qt.KeyboardModifier) -> Pointer:
         """A place of the mouse, with the world point under it."""
         return Pointer(screen, self.camera.to_world(screen), modifiers)
@@ -155,6 +186,15 @@ class Canvas(View):
     def hit_at(self, world: QPointF) -> Hit | None:
         """What is at a world point, for hands that are less exact than points."""
         return hit(self.scene, world.x(), world.y(), TOLERANCE / self.camera.zoom, self.look)
+
+    def anything_at(self, world: QPointF) -> Hit | AnnotationHit | None:
+        """What is at a world point: a note, else a part of the circuit, else a frame."""
+        reach = TOLERANCE / self.camera.zoom
+        return (
+            note_at(self.annotations, world, reach)
+            or self.hit_at(world)
+            or frame_at(self.annotations, world, reach)
+        )
 
     def has(self, hit: Hit) -> bool:
         """Whether what was hit is still there."""
@@ -168,42 +208,56 @@ class Canvas(View):
     def gesture_began(self) -> None:
         """A drag became a gesture: what asks for attention steps back."""
         QToolTip.hideText()
-        self._ask()
+        self._cards.refresh()
         self.update()
 
     def gesture_ended(self) -> None:
         """The gesture is over."""
-        self._ask()
+        self._cards.refresh()
         self.update()
 
     def cancel_gesture(self) -> None:
         """Take back a drag that has not ended: something else is to be done now."""
         self._hands.cancel()
 
+    def modifiers_changed(self, modifiers: Qt.KeyboardModifier) -> None:
+        """A modifier key went up: what goes on only while it is down ends."""
+        self._hands.end_unless_kept(modifiers)
+
     def hold_to_pan(self, held: bool) -> None:
         """Space went down or up: meanwhile the left button drags the view."""
         self._hands.pans = held
         self.setCursor(self._hands.cursor())
 
+    def forget_mouse(self) -> None:
+        """The keyboard is at work: what it adds goes beside what is selected, until the mouse moves."""
+        self._mouse_at = None
+
+    def world_at_mouse(self) -> QPointF | None:
+        """What is under the mouse; None while it is elsewhere, or the keyboard is at work."""
+        return None if self._mouse_at is None else self.camera.to_world(self._mouse_at)
+
     def escape(self) -> bool:
         """End the innermost thing that is going on; whether there was one."""
-        if self._hands.cancel() or self._editing.cancel():
+        if self._hands.cancel() or self._typists.cancel():
             return True
-        if self.placing.cancel():
+        if self.placing.cancel() or self.groups.leave():
             return True
-        was_selected = bool(self.selection or self.selected_wires)
+        was_selected = self.has_selection
         self.set_selection(())
         return was_selected
 
     @property
+    def is_typed_into(self) -> bool:
+        """Whether something is open on the canvas to which all typing belongs."""
+        return self._typists.open is not None
+
+    @property
     def is_busy(self) -> bool:
         """Whether Esc means something here."""
+        is_inside = bool(self.groups.entered)
         return bool(
-            self.gesture
-            or self._editing.is_open
-            or self.placing.is_active
-            or self.selection
-            or self.selected_wires
+            self.gesture or self.is_typed_into or self.placing.is_active or self.has_selection or is_inside
         )
 
     # --- what hangs on the picture ---------------------------------------------------------------------
@@ -219,63 +273,52 @@ class Canvas(View):
     def take_numbers(self, *, settle: bool = True) -> Dirty:
         """Show the numbers of the document's passes; nothing jumps while a gesture goes on."""
         dirty = super().take_numbers(settle=settle and self.gesture is None)
-        self._editing.follow_view()
+        self._typists.follow_view()
         return dirty
 
     def follow_change(self, change: Change) -> None:
         """The scene has taken a change over; hands, editor and question follow."""
         self._hands.follow_change(change)
-        self._editing.follow_change()
-        self._ask()
+        self._typists.follow_change(change)
+        self._cards.refresh()
+        self.groups.follow_view()
 
     def follow_theme(self, theme: Theme) -> None:
-        """The editor and the question take the colours of the picture."""
-        self._editing.set_theme(theme)
-        self._question.set_theme(theme)
-        self._hint.set_theme(theme)
+        """What lies on the picture takes its colours."""
+        self._typists.set_theme(theme)
+        self._cards.set_theme(theme)
+        self.groups.set_theme(theme)
 
     def show_anew(self) -> None:
         """Another circuit took the place of the one that was shown."""
         self._hands.drop()
         self.placing.cancel()
-        self._editing.cancel()
+        self._typists.cancel()
         self.change_look(refused=frozenset(), more_pins=False, hidden_wires=frozenset())
         super().show_anew()
-        self._ask()
+        self._cards.refresh()
+        self.groups.forget()
 
     def view_moved(self) -> None:
         """The camera moved: a gesture goes on under the pointer, and the editor stays over its text."""
         super().view_moved()
         self._hands.refresh()
-        self._editing.follow_view()
-
-    def _ask(self) -> None:
-        """Ask about the first part that has several ends and no output, unless a gesture goes on."""
-        questions = [] if self.gesture is not None else self.document.passes.tape.open_questions
-        ends = questions[0] if questions else []
-        self._question.ask([(node_id, self.document.circuit.label(node_id)) for node_id in ends])
-        self._question.put_on_top(self.width())
-        self._question.setVisible(bool(ends))
-        self._hint.setVisible(not len(self.document.circuit))
-
-    def _answer(self, node_id: str) -> None:
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.set_output(node_id)
-
-    def _point_at(self, node_id: str) -> None:
-        self.pointed_at = node_id or None
-        self.update()
+        self._typists.follow_view()
+        self.groups.follow_view()
 
     def paint_over(self, painter: QPainter) -> None:
-        """Draw what is hovered, the draft of a gesture and a ghost."""
+        """Draw what is hovered, the draft of a gesture, a ghost, and a wire that waits for its other end."""
         paint_overlay(painter, self)
+        self.quick_add.paint(painter)
+        self.keyboard_wiring.paint(painter)
 
     # --- Qt: the mouse ---------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._question.put_on_top(self.width())
-        self._hint.put_in_the_middle(self)
+        self._cards.follow_size()
+        self._typists.follow_view()
+        self.groups.follow_view()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         wheel.wheel(self, event)
@@ -286,8 +329,10 @@ class Canvas(View):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._editing.finish()
+        self._typists.finish()
+        self.space.was_used()
         at = self._pointer_of(event)
+        self._mouse_at = at.screen
         if self.is_placing:
             self._place_by_click(at, event.button())
         else:
@@ -295,17 +340,17 @@ class Canvas(View):
 
     def _place_by_click(self, at: Pointer, button: Qt.MouseButton) -> None:
         if button == Qt.MouseButton.LeftButton:
-            self.placing.place(at.world)
+            self.placing.place(at.world, into_wire=not at.has(BESIDE_MODIFIER))
         else:
             self.placing.cancel()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = self._pointer_of(event)
+        self._mouse_at = at.screen
         if not event.buttons():
-            # The release went elsewhere, as to a dialog that opened meanwhile.
-            self._hands.cancel()
+            self._hands.miss_release(at)
         if self.is_placing:
-            self.placing.move(at.world)
+            self.placing.move(at.world, into_wire=not at.has(BESIDE_MODIFIER))
         else:
             self._hands.move(at)
 
@@ -313,25 +358,31 @@ class Canvas(View):
         self._hands.release(self._pointer_of(event), event.button())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        found = self.hit_at(self.camera.to_world(event.position()))
-        field = self._field_at(found) if event.button() == Qt.MouseButton.LeftButton else None
-        if field is None or self.is_placing:
+        if event.button() != Qt.MouseButton.LeftButton or self.is_placing or self.gesture is not None:
+            self.mousePressEvent(event)
+            return
+        if self.groups.double_click(self.camera.to_world(event.position())):
+            return
+        found = self.anything_at(self.camera.to_world(event.position()))
+        if isinstance(found, AnnotationHit):
+            self.annotating.edit(found.annotation_id)
+            return
+        field = field_at(self.document.circuit, found)
+        if found is None:
+            self.quick_add.open(self.camera.to_world(event.position()))
+        elif found.part == "wire":
+            self.quick_add.open(self.camera.to_world(event.position()), wire=found.wire_key)
+        elif field is None:
             self.mousePressEvent(event)
         elif field.has(self.document.circuit.node(found.node_id)):
             self._editing.open(found.node_id, field)
         else:
             self.message.emit(why_not_set(self.document, found.node_id))
 
-    def _field_at(self, found: Hit | None) -> Field | None:
-        """What a double-click there edits."""
-        if found is None or found.wire_key is not None or found.part == "pin":
-            return None
-        parts = {"value": VALUE, "name": NAME}
-        return parts.get(found.part, main_field(self.document.circuit.node(found.node_id)))
-
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hands.leave()
+        self.forget_mouse()
         if self.is_placing:
             self.placing.move(None)
 
@@ -340,7 +391,7 @@ class Canvas(View):
             middle = self.camera.to_screen(self.text_rect(self.current, "constant").center()).toPoint()
             self.context_menu_requested.emit(self.mapToGlobal(middle), Hit("gate", self.current))
         elif self.gesture is None:
-            found = self.hit_at(self.camera.to_world(QPointF(event.pos())))
+            found = self.anything_at(self.camera.to_world(QPointF(event.pos())))
             self._hands.select_for_menu(found)
             self.context_menu_requested.emit(event.globalPos(), found)
         event.accept()
@@ -348,32 +399,22 @@ class Canvas(View):
     # --- Qt: drag and drop -----------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(MIME_TYPE):
-            gate = bytes(event.mimeData().data(MIME_TYPE).data()).decode("utf-8", "replace")
-            if self.placing.start(gate, follows_click=False):
-                self.finish_editing()
-                event.acceptProposedAction()
-                return
-        event.ignore()
+        drops.enter(self, event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        if self.placing.is_active:
-            self.placing.move(self.camera.to_world(event.position()))
-            event.acceptProposedAction()
+        drops.move(self, event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.placing.cancel()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if self.placing.is_active:
-            self.placing.place(self.camera.to_world(event.position()))
-            event.acceptProposedAction()
+        drops.drop(self, event)
 
     # --- Qt: the keyboard ------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._editing.is_open:
-            self._editing.pass_on(event)
+        if (typist := self._typists.open) is not None:
+            typist.pass_on(event)
         elif not keys.press(self, event):
             super().keyPressEvent(event)
 
@@ -383,8 +424,8 @@ class Canvas(View):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         step = 1 if forward else -1
-        if self._editing.is_open:
-            self._editing.take_and_go(step)
+        if (typist := self._typists.open) is not None:
+            typist.tab(step)
             return True
         # The question's buttons ask as well when Tab leaves one of them.
         if self.focusWidget() in (None, self) and (self.gesture is not None or keys.walk_nodes(self, step)):
@@ -394,22 +435,19 @@ class Canvas(View):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.hold_to_pan(False)
+        self.space.was_used()
+        self.quick_add.follow_focus(event.reason())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        # What is still being composed stays with the input method; what it commits is typed text.
-        if self._editing.is_open:
-            self._editing.pass_on(event)
-        elif event.commitString():
-            keys.type_text(self, event.commitString())
+        if (typist := self._typists.open) is not None:
+            typist.pass_on(event)
+        else:
+            input_method.take(self, event)
         event.accept()
 
     def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
-        if query == Qt.InputMethodQuery.ImEnabled:
-            return True
-        if query == Qt.InputMethodQuery.ImCursorRectangle and self.current is not None:
-            rect = self.camera.screen_rect(self.text_rect(self.current, "value"))
-            return rect.toRect()
-        return super().inputMethodQuery(query)
+        answer = input_method.answer(self, query)
+        return super().inputMethodQuery(query) if answer is None else answer
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and keys.wants(self, event):
@@ -418,11 +456,6 @@ class Canvas(View):
         if event.type() == QEvent.Type.NativeGesture and wheel.pinch(self, event):
             return True
         if event.type() == QEvent.Type.ToolTip:
-            self._show_tip(event)
+            show_tip(self, event)
             return True
         return super().event(event)
-
-    def _show_tip(self, event: QHelpEvent) -> None:
-        found = self.hit_at(self.camera.to_world(QPointF(event.pos())))
-        text = "" if self.gesture is not None else tip(self.document, self.scene, found)
-        QToolTip.showText(event.globalPos(), text, self)

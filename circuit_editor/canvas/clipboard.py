@@ -1,75 +1,124 @@
-"""Copy, cut and paste: a part of a circuit on the clipboard, as a circuit file in a type of our own."""
+"""Copy, cut and paste: a part of a circuit on the clipboard, as nodes, as pictures or as text."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QPointF
+from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QGuiApplication
 
+from circuit_editor.canvas.copied_part import MIME_TYPE, CopiedPart
 from circuit_editor.canvas.geometry import GRID
 from circuit_editor.canvas.placing import snapped
+from circuit_editor.canvas.view import View
 from circuit_editor.document import Document
 from circuit_editor.files.json_file import decode, encode_part
+from circuit_editor.files.part_in_text import part_in_text
 from circuit_editor.model.circuit import Circuit
+from circuit_editor.model.errors import FilePasted, PicturePasted
+from circuit_editor.model.expression import write_formula
 from circuit_editor.model.garbage import collection_paused
 from circuit_editor.model.names import label
 from circuit_editor.model.records import Node
 
-MIME_TYPE = "application/x-circuit-editor+json"
 #: What would lie exactly on other nodes is put so far beside them.
 ASIDE = 2 * GRID
 
 
-def copy(document: Document, ids: Collection[str]) -> None:
-    """Put these nodes, with the wires among them, on the clipboard."""
-    data = QMimeData()
-    data.setData(MIME_TYPE, encode_part(document.circuit, ids))
-    QGuiApplication.clipboard().setMimeData(data)
+class Pasted(NamedTuple):
+    """The ids of what was pasted."""
+
+    nodes: Sequence[str] = ()
+    annotations: Iterable[str] = ()
 
 
-def cut(document: Document, ids: Collection[str]) -> None:
-    """Put these nodes on the clipboard and take them out of the circuit."""
-    copy(document, ids)
+def copy(view: View) -> None:
+    """Put what is selected on the clipboard, with the wires among the nodes and as a picture."""
+    QGuiApplication.clipboard().setMimeData(CopiedPart(_selected_part(view), view))
+
+
+def copy_as_text(view: View) -> None:
+    """Put what is selected on the clipboard as the text of a file."""
+    QGuiApplication.clipboard().setText(_selected_part(view).decode())
+
+
+def copy_formula(view: View) -> None:
+    """Put the formula of the one selected node, else of all there is, on the clipboard as text."""
+    QGuiApplication.clipboard().setText(write_formula(view.document.circuit, view.current))
+
+
+def cut(view: View) -> None:
+    """Put what is selected on the clipboard and take it out of the circuit."""
+    copy(view)
+    document, node_ids, annotation_ids = view.document, view.selection, view.selected_annotations
     one = QCoreApplication.translate("Edit", "Cut {node}")
     several = QCoreApplication.translate("Edit", "Cut {count} nodes")
-    with document.edit(_named(one, several, [document.circuit.node(node_id) for node_id in ids])) as circuit:
-        circuit.remove_all(ids)
+    none = QCoreApplication.translate("Edit", "Cut notes and frames")
+    nodes = [document.circuit.node(node_id) for node_id in node_ids]
+    with document.edit(_named(one, several, none, nodes)) as circuit:
+        circuit.remove_all(node_ids)
+        circuit.remove_annotations(annotation_ids)
 
 
-def paste(document: Document, at: QPointF) -> list[str]:
-    """Put the nodes on the clipboard around a world point, on the grid; returns their ids.
+def paste(document: Document, at: QPointF) -> Pasted:
+    """Put what is on the clipboard around a world point, on the grid.
 
-    None of them if there are no nodes on the clipboard; a CircuitError says why they can't be had.
+    Nothing comes of nothing; a CircuitError says why what is there can't be had.
     """
-    data = QGuiApplication.clipboard().mimeData()
-    if data is None or not data.hasFormat(MIME_TYPE):
-        return []
-    name = QCoreApplication.translate("Clipboard", "Clipboard")
-    part = decode(data.data(MIME_TYPE).data(), name)
-    nodes = part.nodes()
-    if not nodes:
-        return []
-    dx, dy = _shift(document.circuit, nodes, at)
+    part = _part_on_clipboard(document.circuit)
+    if part is None or not (len(part) or part.annotations):
+        return Pasted()
+    dx, dy = _shift(document.circuit, part, at)
     one = QCoreApplication.translate("Edit", "Paste {node}")
     several = QCoreApplication.translate("Edit", "Paste {count} nodes")
-    with collection_paused(), document.edit(_named(one, several, nodes)) as circuit:
-        return circuit.insert_part(part, dx, dy)
+    none = QCoreApplication.translate("Edit", "Paste notes and frames")
+    before = set(document.circuit.annotations)
+    with collection_paused(), document.edit(_named(one, several, none, part.nodes())) as circuit:
+        return Pasted(circuit.insert_part(part, dx, dy), circuit.annotations.keys() - before)
 
 
-def _named(one: str, several: str, nodes: list[Node]) -> str:
-    """What an edit of these nodes is called."""
+def _selected_part(view: View) -> bytes:
+    return encode_part(view.document.circuit, view.selection, view.selected_annotations)
+
+
+def _part_on_clipboard(circuit: Circuit) -> Circuit | None:
+    """What is to be pasted into a circuit, None if there is nothing; a CircuitError says why not."""
+    data = QGuiApplication.clipboard().mimeData()
+    name = QCoreApplication.translate("Clipboard", "The clipboard")
+    if data is None:
+        return None
+    if data.hasFormat(MIME_TYPE):
+        return decode(data.data(MIME_TYPE).data(), name)
+    if data.hasUrls() and (files := [url for url in data.urls() if url.isLocalFile()]):
+        raise FilePasted(name=files[0].fileName())
+    if data.hasText():
+        return part_in_text(data.text(), name, circuit.definitions)
+    # Some types of pictures Qt does not know.
+    if data.hasImage() or any(kind.startswith("image/") for kind in data.formats()):
+        raise PicturePasted
+    return None
+
+
+def _named(one: str, several: str, none: str, nodes: list[Node]) -> str:
+    """What an edit of these nodes is called, or of notes and frames alone."""
     if len(nodes) == 1:
         return one.format(node=label(nodes[0]))
-    return several.format(count=len(nodes))
+    return several.format(count=len(nodes)) if nodes else none
 
 
-def _shift(circuit: Circuit, nodes: list[Node], at: QPointF) -> tuple[float, float]:
-    """How far the nodes go so that their middle is at a point and none lies exactly on another node."""
-    columns, rows = zip(*(node.position for node in nodes), strict=True)
+def _shift(circuit: Circuit, part: Circuit, at: QPointF) -> tuple[float, float]:
+    """How far a part goes so that its middle is at a point and nothing lies exactly on what is there."""
+    places = _places(part)
+    columns, rows = zip(*places, strict=True)
     middle = QPointF((min(columns) + max(columns)) / 2, (min(rows) + max(rows)) / 2)
     dx, dy = snapped(at - middle)
-    taken = {node.position for node in circuit.nodes()}
-    while any((x + dx, y + dy) in taken for x, y in zip(columns, rows, strict=True)):
+    taken = set(_places(circuit))
+    while any((x + dx, y + dy) in taken for x, y in places):
         dx, dy = dx + ASIDE, dy + ASIDE
     return dx, dy
+
+
+def _places(circuit: Circuit) -> list[tuple[float, float]]:
+    """Where nodes, notes and frames are."""
+    return [one.position for one in (*circuit.nodes(), *circuit.annotations.values())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,23 +13,63 @@ from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.gates import GATES
 from circuit_editor.model.names import free_input_name, label
 from circuit_editor.model.outputs import choose_output
-from circuit_editor.model.records import Node
+from circuit_editor.model.records import Annotation, Frame, Node, Note
+from circuit_editor.model.wiring import heal, splice
 
 Point = tuple[float, float]
 
 
-def add_node(document: Document, gate: str, position: Point) -> str:
-    """Put a new node on the canvas, with value or constant as the gate table says; returns its id."""
-    node = next_node(document, gate)
+#: A key names what can be placed: a gate of the table, or behind this a definition of the circuit.
+_GROUP = "group:"
+
+
+def group_key(definition: str) -> str:
+    """The key of the groups of a definition."""
+    return _GROUP + definition
+
+
+def is_placeable(document: Document, key: str) -> bool:
+    """Whether a key names a gate of the palette, or a definition of this document."""
+    if key.startswith(_GROUP):
+        return key.removeprefix(_GROUP) in document.circuit.definitions
+    return key in GATES and bool(GATES[key].family)
+
+
+def add_node(document: Document, key: str, position: Point, *, into: WireKey | None = None) -> str:
+    """Put a new node on the canvas, with value or constant as the gate table says; returns its id.
+
+    With `into` it is put into that wire.
+    """
+    node = next_node(document, key)
     text = QCoreApplication.translate("Edit", "Add {node}").format(node=label(node))
+    if into is not None:
+        text = insert_text(document.circuit, label(node), into)
     with document.edit(text) as circuit:
-        added = circuit.add(gate, name=node.name, value=node.value, constant=node.constant, position=position)
+        added = circuit.add(
+            node.gate,
+            name=node.name,
+            value=node.value,
+            constant=node.constant,
+            definition=node.definition,
+            position=position,
+        )
+        if into is not None:
+            splice(circuit, added.id, into)
     return added.id
 
 
-def next_node(document: Document, gate: str) -> Node:
-    """The record that a new node of this gate gets in this document, but for its id and its position."""
-    return new_node(gate, document.circuit.names)
+def insert_text(circuit: Circuit, node: str, into: WireKey) -> str:
+    """What putting a node, by its label, into this wire is called."""
+    text = QCoreApplication.translate("Edit", "Insert {node} into {source} to {target}")
+    source = circuit.label(circuit.sources(into[0])[into[1]])
+    return text.format(node=node, source=source, target=circuit.label(into[0]))
+
+
+def next_node(document: Document, key: str) -> Node:
+    """The record that a new node of this key gets in this document, but for its id and its position."""
+    if key.startswith(_GROUP):
+        return Node("new", "group", definition=key.removeprefix(_GROUP))
+    return new_node(key, document.circuit.names)
 
 
 def new_node(gate: str, taken_names: Collection[str] = ()) -> Node:
@@ -44,17 +84,30 @@ def new_node(gate: str, taken_names: Collection[str] = ()) -> Node:
     )
 
 
-def delete(document: Document, nodes: Collection[str], wires: Collection[WireKey]) -> None:
-    """Take nodes and wires out, in one undo step."""
-    if not nodes and not wires:
+def delete(
+    document: Document,
+    nodes: Collection[str],
+    wires: Collection[WireKey],
+    annotations: Collection[str] = (),
+) -> None:
+    """Take nodes, wires, notes and frames out, in one undo step; what lies in a frame stays."""
+    if not nodes and not wires and not annotations:
         return
-    with document.edit(_delete_text(document.circuit, nodes, wires)) as circuit:
+    with document.edit(_delete_text(document.circuit, nodes, wires, annotations)) as circuit:
         circuit.disconnect_all(wires)
         circuit.remove_all(nodes)
+        circuit.remove_annotations(annotations)
 
 
-def _delete_text(circuit: Circuit, nodes: Collection[str], wires: Collection[WireKey]) -> str:
-    if nodes and wires:
+def _delete_text(
+    circuit: Circuit,
+    nodes: Collection[str],
+    wires: Collection[WireKey],
+    annotations: Collection[str] = (),
+) -> str:
+    if annotations and not nodes and not wires:
+        return _delete_annotations_text(circuit, annotations)
+    if bool(nodes) + bool(wires) + bool(annotations) > 1:
         return QCoreApplication.translate("Edit", "Delete the selection")
     if len(nodes) == 1:
         text = QCoreApplication.translate("Edit", "Delete {node}")
@@ -64,6 +117,46 @@ def _delete_text(circuit: Circuit, nodes: Collection[str], wires: Collection[Wir
     if len(wires) == 1:
         return disconnect_text(circuit, *next(iter(wires)))
     return QCoreApplication.translate("Edit", "Delete {count} wires").format(count=len(wires))
+
+
+def _delete_annotations_text(circuit: Circuit, annotations: Collection[str]) -> str:
+    if len(annotations) > 1:
+        text = QCoreApplication.translate("Edit", "Delete {count} notes and frames")
+        return text.format(count=len(annotations))
+    if isinstance(circuit.annotation(next(iter(annotations))), Note):
+        return QCoreApplication.translate("Edit", "Delete note")
+    return QCoreApplication.translate("Edit", "Delete frame")
+
+
+def delete_and_heal(
+    document: Document,
+    nodes: Collection[str],
+    wires: Collection[WireKey],
+    annotations: Collection[str] = (),
+) -> None:
+    """As `delete`, and connect what fed each node's first pin to all that the node fed."""
+    if not nodes:
+        delete(document, nodes, wires, annotations)
+        return
+    edit = document.begin(_delete_text(document.circuit, nodes, wires, annotations))
+    healed_text = _heal_text(document.circuit, nodes)
+    try:
+        edit.circuit.disconnect_all(wires)
+        if heal(edit.circuit, nodes):
+            edit.text = healed_text
+        edit.circuit.remove_annotations(annotations)
+        edit.commit()
+    finally:
+        # After a commit there is nothing left to cancel.
+        edit.cancel()
+
+
+def _heal_text(circuit: Circuit, nodes: Collection[str]) -> str:
+    if len(nodes) == 1:
+        text = QCoreApplication.translate("Edit", "Delete {node} and heal the wire")
+        return text.format(node=circuit.label(next(iter(nodes))))
+    text = QCoreApplication.translate("Edit", "Delete {count} nodes and heal the wires")
+    return text.format(count=len(nodes))
 
 
 def connect(document: Document, source: str, target: str, pin: int) -> None:
@@ -103,17 +196,26 @@ def move_wire(document: Document, key: WireKey, target: str, pin: int) -> WireKe
     return target, pin
 
 
-def nudge(document: Document, nodes: Iterable[str], dx: float, dy: float) -> None:
-    """Move nodes by the keyboard; presses within a second are one undo step."""
-    moved = [document.circuit.node(node_id) for node_id in nodes]
-    if not moved:
+def nudge(document: Document, nodes: Iterable[str], annotations: Iterable[str], dx: float, dy: float) -> None:
+    """Move nodes, notes and frames by the keyboard; presses within a second are one undo step."""
+    moved = [*map(document.circuit.node, nodes)]
+    others = [*map(document.circuit.annotation, annotations)]
+    if not moved and not others:
         return
-    with document.edit(move_text(moved), merge=_run_of("nudge", moved)) as circuit:
+    with document.edit(move_text(moved, others), merge=_run_of("nudge", [*moved, *others])) as circuit:
         circuit.move_all({node.id: (node.position[0] + dx, node.position[1] + dy) for node in moved})
+        for other in others:
+            circuit.update_annotation(other.id, position=(other.position[0] + dx, other.position[1] + dy))
 
 
-def move_text(nodes: list[Node]) -> str:
-    """What moving these nodes is called."""
+def move_text(nodes: Sequence[Node], annotations: Sequence[Annotation] = ()) -> str:
+    """What moving these nodes, notes and frames is called."""
+    if any(isinstance(one, Frame) for one in annotations):
+        return QCoreApplication.translate("Edit", "Move frame")
+    if annotations:
+        if nodes or len(annotations) > 1:
+            return QCoreApplication.translate("Edit", "Move the selection")
+        return QCoreApplication.translate("Edit", "Move note")
     if len(nodes) == 1:
         return QCoreApplication.translate("Edit", "Move {node}").format(node=label(nodes[0]))
     return QCoreApplication.translate("Edit", "Move {count} nodes").format(count=len(nodes))
@@ -137,9 +239,9 @@ def step_values(document: Document, nodes: Iterable[str], units: int) -> None:
             circuit.update(node.id, value=stepped(node.value, units, key_exponent(node.value)))
 
 
-def _run_of(what: str, nodes: list[Node]) -> str:
-    """The name of a run of key presses: it ends when other nodes are selected."""
-    return " ".join([what, *sorted(node.id for node in nodes)])
+def _run_of(what: str, moved: Iterable[Node | Annotation]) -> str:
+    """The name of a run of key presses: it ends when something else is selected."""
+    return " ".join([what, *sorted(one.id for one in moved)])
 
 
 def set_value(document: Document, node_id: str, value: float) -> None:

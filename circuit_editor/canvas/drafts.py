@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from circuit_editor.canvas import geometry, style
@@ -37,3 +39,11 @@ def draw_dot(painter: QPainter, theme: Theme, point: QPointF, radius: float) -> 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.ink)
     painter.drawEllipse(point, radius, radius)
+
+
+def draw_guides(painter: QPainter, theme: Theme, lines: Sequence[QLineF]) -> None:
+    """The thin lines along which something snaps."""
+    pen = QPen(theme.accent, 1)
+    pen.setCosmetic(True)
+    painter.setPen(pen)
+    painter.drawLines(list(lines))

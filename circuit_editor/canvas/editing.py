@@ -12,9 +12,12 @@ from PySide6.QtGui import QColor
 from circuit_editor.canvas import commands, walk
 from circuit_editor.canvas.editor import InPlaceEditor
 from circuit_editor.canvas.geometry import RADIUS
+from circuit_editor.canvas.hits import Hit
 from circuit_editor.canvas.style import Theme
 from circuit_editor.canvas.texts import sentence
 from circuit_editor.document import Document
+from circuit_editor.model.change import Change
+from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.errors import CircuitError
 from circuit_editor.model.number_text import parse_number
 from circuit_editor.model.records import Node
@@ -83,6 +86,14 @@ def main_field(node: Node) -> Field:
     return next(field for field in (VALUE, CONSTANT, NAME) if field.has(node))
 
 
+def field_at(circuit: Circuit, found: Hit | None) -> Field | None:
+    """What a double-click there edits."""
+    if found is None or found.wire_key is not None or found.part == "pin":
+        return None
+    parts = {"value": VALUE, "name": NAME}
+    return parts.get(found.part, main_field(circuit.node(found.node_id)))
+
+
 class Editing(QObject):
     """At most one open editor on a canvas."""
 
@@ -149,6 +160,10 @@ class Editing(QObject):
         if following is not None and following != node_id:
             self.open(following, field)
 
+    def tab(self, step: int) -> None:
+        """Tab takes the text and goes to the next node."""
+        self.take_and_go(step)
+
     def finish(self) -> None:
         """The user turned elsewhere: take the text, or drop it and say why."""
         node_id = self._node_id
@@ -171,7 +186,7 @@ class Editing(QObject):
             self._say("")
         return was_open
 
-    def follow_change(self) -> None:
+    def follow_change(self, change: Change) -> None:
         """Close if the node has gone."""
         if self._node_id is not None and self._node_id not in self.canvas.document.circuit:
             self._close()

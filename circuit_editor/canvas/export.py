@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRe
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
-from circuit_editor.canvas.look import NO_IDS, NO_WIRES, Look
+from circuit_editor.canvas.annotations import board
+from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.painters.vector import VectorPainter
 from circuit_editor.canvas.picture_rect import ink_rect
 from circuit_editor.canvas.scene import Scene
@@ -20,6 +21,7 @@ from circuit_editor.canvas.style import FAMILIES, THEMES, Theme
 from circuit_editor.canvas.tables import Rows
 from circuit_editor.document import write_file
 from circuit_editor.model.errors import UnwritableFile
+from circuit_editor.model.records import Annotation
 
 MARGIN = 20.0
 #: What QImage can hold a side, and what we let it hold in all: 400 MB.
@@ -27,6 +29,7 @@ MOST_SIDE = 32767
 MOST_PIXELS = 100_000_000
 #: One world unit is one pixel of 96 to the inch, also on paper and in an SVG.
 DOTS_PER_INCH = 96
+INCHES_PER_METRE = 1 / 0.0254
 #: QPdfWriter rounds to its dots: so many of them to a world unit.
 _PDF_FINENESS = 16
 #: Smaller and faster than the default of Qt for line drawings.
@@ -37,7 +40,8 @@ class Picture:
     """What is to be exported: some nodes of a scene or all, in a look that leaves out selection and gestures.
 
     `rows` are rows of the scene's node table, with which the wires between them come; None stands for all.
-    `transparent` leaves out the background. `look` says what is shown; `theme` is light unless given.
+    `annotations` are the notes and frames to be drawn, in the order of drawing. `transparent` leaves out the
+    background. `look` says what is shown; `theme` is light unless given.
     """
 
     def __init__(
@@ -48,22 +52,17 @@ class Picture:
         transparent: bool = False,
         rows: Rows | None = None,
         look: Look | None = None,
+        annotations: Sequence[Annotation] = (),
     ) -> None:
         self._scene = scene
+        self._annotations = annotations
         self._rows = scene.rows_in_order() if rows is None else np.asarray(rows, dtype=np.intp)
         self._wires = scene.wires_between(self._rows)
         self.look = replace(
-            look or Look(),
-            theme=theme or THEMES["light"],
-            opaque=not transparent,
-            selection=NO_IDS,
-            selected_wires=NO_WIRES,
-            refused=NO_IDS,
-            more_pins=False,
-            hidden_wires=NO_WIRES,
-            hidden_texts=frozenset(),
+            (look or Look()).at_rest(), theme=theme or THEMES["light"], opaque=not transparent
         )
-        self.rect = _whole(ink_rect(scene, self.look, self._rows, self._wires), MARGIN)
+        ink = ink_rect(scene, self.look, self._rows, self._wires)
+        self.rect = _whole(ink.united(board.bounds(annotations) or QRectF()), MARGIN)
 
     def size(self, scale: float = 1.0) -> QSize:
         """How many pixels it takes."""
@@ -76,7 +75,9 @@ class Picture:
                 QRectF(-1, -1, self.rect.width() + 2, self.rect.height() + 2), self.look.theme.background
             )
         painter.translate(-self.rect.topLeft())
+        board.paint_frames(painter, self._annotations, self.look.theme)
         VectorPainter().paint_rows(painter, self._scene, self.look, self._rows, self._wires)
+        board.paint_notes(painter, self._annotations, self.look.theme)
 
     def image(self, scale: float = 1.0) -> QImage:
         """It as pixels; UnwritableFile if they are too many."""
@@ -88,6 +89,10 @@ class Picture:
         if image.isNull():
             reason = f"{size.width()} x {size.height()} pixels are too many; choose a smaller scale"
             raise UnwritableFile(path="The picture", reason=reason)
+        # Programs that know about dots show it in its own size, whatever the scale.
+        dots = round(scale * DOTS_PER_INCH * INCHES_PER_METRE)
+        image.setDotsPerMeterX(dots)
+        image.setDotsPerMeterY(dots)
         image.fill(self.look.theme.background if opaque else 0)
         # Half a pixel puts a line of an odd number of pixels onto pixels, and not between them.
         half = 0.5 if max(round(scale), 1) % 2 else 0.0
@@ -157,12 +162,15 @@ def render(
     transparent: bool = False,
     rows: Rows | None = None,
     look: Look | None = None,
+    annotations: Sequence[Annotation] = (),
 ) -> None:
     """Write a picture as PNG, SVG or PDF, told by the suffix; `scale` is pixels a world unit, for PNG.
 
     UnwritableFile if it is too large or the file can't be written, ValueError for another suffix.
     """
-    picture = Picture(scene, theme=theme, transparent=transparent, rows=rows, look=look)
+    picture = Picture(
+        scene, theme=theme, transparent=transparent, rows=rows, look=look, annotations=annotations
+    )
     suffix = path.suffix.lower()
     if suffix == ".png":
         data = picture.png(scale)

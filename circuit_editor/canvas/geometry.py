@@ -7,9 +7,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from circuit_editor.model.sizes import (
     CHARACTER_WIDTH,
+    GROUP_MARGIN,
+    GROUP_WIDTH,
     LEAD,
     LONG_STUB,
     LONGEST_CIRCLE_SYMBOL,
+    LONGEST_GROUP_NAME,
     MOST_CIRCLE_PINS,
     PIN_STEP,
     RADIUS,
@@ -24,6 +27,8 @@ GRID = 10.0
 
 #: The round corners of a box.
 CORNER = 8.0
+#: From a group's outline to the second one inside it.
+GROUP_INSET = 3.0
 #: The room for a symbol inside a circle.
 SYMBOL_WIDTH = 32.0
 SYMBOL_HEIGHT = 20.0
@@ -50,17 +55,26 @@ _SPREADS = np.array([0.0, 0.0, 24.0, 36.0, 48.0, 56.0])
 _EXTRA_DEGREES = 34.0
 
 
-def is_box(symbol_length: ArrayLike, pins: ArrayLike) -> NDArray[np.bool_]:
-    """Whether a gate is a rounded box and no circle: a long symbol or many pins."""
-    return (np.asarray(symbol_length) > LONGEST_CIRCLE_SYMBOL) | (np.asarray(pins) > MOST_CIRCLE_PINS)
+def is_box(symbol_length: ArrayLike, pins: ArrayLike, is_group: ArrayLike = False) -> NDArray[np.bool_]:
+    """Whether a gate is a rounded box and no circle: a long symbol, many pins, or a group."""
+    long, many = np.asarray(symbol_length) > LONGEST_CIRCLE_SYMBOL, np.asarray(pins) > MOST_CIRCLE_PINS
+    return long | many | np.asarray(is_group)
 
 
-def half_size(symbol_length: ArrayLike, pins: ArrayLike) -> tuple[Floats, Floats]:
+def half_size(
+    symbol_length: ArrayLike, pins: ArrayLike, is_group: ArrayLike = False
+) -> tuple[Floats, Floats]:
     """Half the width and half the height of a gate."""
-    box = is_box(symbol_length, pins)
-    width = np.maximum(2 * RADIUS, CHARACTER_WIDTH * np.asarray(symbol_length))
+    box = is_box(symbol_length, pins, is_group)
+    margin, least = np.where(is_group, GROUP_MARGIN, 0.0), np.where(is_group, GROUP_WIDTH, 2 * RADIUS)
+    width = np.maximum(least, CHARACTER_WIDTH * np.asarray(symbol_length) + margin)
     height = np.maximum(2 * RADIUS, PIN_STEP * np.asarray(pins))
     return np.where(box, width / 2, RADIUS), np.where(box, height / 2, RADIUS)
+
+
+def group_symbol(name: str) -> str:
+    """What is drawn of a definition's name: a long one is cut off."""
+    return name if len(name) <= LONGEST_GROUP_NAME else f"{name[: LONGEST_GROUP_NAME - 1].rstrip()}…"
 
 
 def pin_angle(pins: ArrayLike, pin: ArrayLike) -> Floats:

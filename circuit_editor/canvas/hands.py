@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QCursor
 
+from circuit_editor.canvas.annotations.board import AnnotationHit, Part
+from circuit_editor.canvas.gestures import resize
 from circuit_editor.canvas.gestures.base import DRAG_THRESHOLD, Gesture, Pointer
 from circuit_editor.canvas.gestures.choose import can_scrub, choose
 from circuit_editor.canvas.gestures.pan import PanGesture
 from circuit_editor.canvas.hits import Hit
 from circuit_editor.canvas.overlay import HOVER_MARGIN, hover_rect
+from circuit_editor.canvas.selecting import Target, deselect, is_selected, select
 from circuit_editor.model.change import Change
 
 if TYPE_CHECKING:
@@ -40,10 +44,12 @@ class Hands(QObject):
         self.canvas = canvas
         self.gesture: Gesture | None = None
         self.hovered: Hit | None = None
+        #: The part of a note or a frame that the pointer is over.
+        self._edge: Part | None = None
         #: Space is down: the left button pans.
         self.pans = False
         self._press: Pointer | None = None
-        self._hit: Hit | None = None
+        self._hit: Target | None = None
         self._was_selected = False
         self._button = Qt.MouseButton.NoButton
         self._last: Pointer | None = None
@@ -56,21 +62,43 @@ class Hands(QObject):
         """A mouse button went down."""
         if self._button != Qt.MouseButton.NoButton:
             return
+        if self.gesture is not None:
+            self._press_again(button)
+            return
         self._last = at
         if button == Qt.MouseButton.MiddleButton or (button == Qt.MouseButton.LeftButton and self.pans):
             self._button = button
             self._begin(PanGesture(self.canvas, at))
             return
-        hit = self.canvas.hit_at(at.world)
+        hit = self.canvas.anything_at(at.world)
         if button == Qt.MouseButton.RightButton:
             self.select_for_menu(hit)
         elif button == Qt.MouseButton.LeftButton:
             self._button = button
             self._press = at
             self._hit = hit
-            self._was_selected = self._is_selected(hit)
+            self._was_selected = is_selected(self.canvas, hit)
             if hit is not None and not self._was_selected:
-                self._select(hit, adds=at.has(Qt.KeyboardModifier.ShiftModifier))
+                select(self.canvas, hit, adds=at.has(Qt.KeyboardModifier.ShiftModifier))
+
+    def _press_again(self, button: Qt.MouseButton) -> None:
+        """A click while a gesture goes on without a button: its release does what the gesture does."""
+        if button == Qt.MouseButton.LeftButton:
+            self._button = button
+        else:
+            self.cancel()
+
+    def miss_release(self, at: Pointer) -> None:
+        """No button is down: a drag has lost its release, as to a dialog that opened meanwhile."""
+        if self.gesture is None or not self.gesture.is_kept(at.modifiers):
+            self.cancel()
+
+    def end_unless_kept(self, modifiers: Qt.KeyboardModifier) -> None:
+        """Other modifier keys are down now: a gesture that went on without a button may end by that."""
+        if self._button != Qt.MouseButton.NoButton or self.gesture is None:
+            return
+        if not self.gesture.is_kept(modifiers):
+            self.cancel()
 
     def move(self, at: Pointer) -> None:
         """The pointer moved, with or without a button down."""
@@ -91,26 +119,33 @@ class Hands(QObject):
         if button != self._button:
             return
         gesture = self._end()
-        if gesture is not None:
-            gesture.release(at)
-            self.canvas.gesture_ended()
+        if gesture is None:
+            self._click(at)
+            return
+        gesture.release(at)
+        self.canvas.gesture_ended()
+        following = gesture.following(at)
+        if following is None:
             self.hover(at)
         else:
-            self._click(at)
+            self._begin(following)
+            following.move(at)
 
     def cancel(self) -> bool:
         """Esc: take the gesture back; whether there was one. The button, still down, means nothing then."""
         pressed = self._button != Qt.MouseButton.NoButton
         gesture = self._end()
-        if gesture is not None:
-            gesture.cancel()
-            self.canvas.gesture_ended()
-        return pressed
+        if gesture is None:
+            return pressed
+        gesture.cancel()
+        self.canvas.gesture_ended()
+        return True
 
     def drop(self) -> None:
         """Forget the gesture: another circuit took the place of the one it was made for."""
         self._end()
         self.hovered = None
+        self.canvas.path_light.end()
 
     def follow_change(self, change: Change) -> None:
         """The circuit was changed while a gesture may go on."""
@@ -123,6 +158,7 @@ class Hands(QObject):
         if self.hovered is not None and self.canvas.has(self.hovered):
             self._show_hovered(None)
         self.hovered = None
+        self.canvas.path_light.end()
 
     def refresh(self) -> None:
         """The view moved under the pointer."""
@@ -134,8 +170,9 @@ class Hands(QObject):
 
     def hover(self, at: Pointer) -> None:
         """Show what a press here would do."""
-        hit = self.canvas.hit_at(at.world)
-        self._show_hovered(hit)
+        found = self.canvas.anything_at(at.world)
+        self._edge = found.part if isinstance(found, AnnotationHit) else None
+        self._show_hovered(None if isinstance(found, AnnotationHit) else found)
         self.canvas.setCursor(self.cursor())
 
     def leave(self) -> None:
@@ -152,28 +189,31 @@ class Hands(QObject):
             if changed is not None:
                 self.canvas.update_around(hover_rect(self.canvas, changed), HOVER_MARGIN)
         self.hovered = hit
+        self.canvas.path_light.hover(None if hit is None else hit.wire_key)
 
-    def cursor(self) -> Qt.CursorShape:
+    def cursor(self) -> Qt.CursorShape | QCursor:
         """The cursor that tells what a press would do, or what the gesture does."""
         if self.gesture is not None:
             return self.gesture.cursor
         if self.pans:
             return Qt.CursorShape.OpenHandCursor
         hit = self.hovered
+        if self._edge is not None:
+            return resize.CURSORS[self._edge]
         if hit is None:
             return Qt.CursorShape.ArrowCursor
-        if hit.part == "value" and self._is_selected(hit) and can_scrub(self.canvas, hit.node_id):
+        if hit.part == "value" and is_selected(self.canvas, hit) and can_scrub(self.canvas, hit.node_id):
             return Qt.CursorShape.SizeHorCursor
         return _CURSORS.get(hit.part, Qt.CursorShape.ArrowCursor)
 
     # --- selecting -------------------------------------------------------------------------------------
 
-    def select_for_menu(self, hit: Hit | None) -> None:
+    def select_for_menu(self, hit: Target | None) -> None:
         """A right click: what is under it is selected, unless it is already."""
         if hit is None:
             self.canvas.set_selection(NO_IDS)
-        elif not self._is_selected(hit):
-            self._select(hit, adds=False)
+        elif not is_selected(self.canvas, hit):
+            select(self.canvas, hit, adds=False)
 
     def _click(self, at: Pointer) -> None:
         """A press and a release in one place: the press has selected what was not selected yet."""
@@ -182,37 +222,16 @@ class Hands(QObject):
             if not adds:
                 self.canvas.set_selection(NO_IDS)
         elif self._was_selected and adds:
-            self._deselect(hit)
+            deselect(self.canvas, hit)
         elif self._was_selected:
-            self._select(hit, adds=False)
-
-    def _is_selected(self, hit: Hit | None) -> bool:
-        if hit is None:
-            return False
-        if hit.wire_key is not None:
-            return hit.wire_key in self.canvas.selected_wires
-        return hit.node_id in self.canvas.selection
-
-    def _select(self, hit: Hit, *, adds: bool) -> None:
-        nodes, wires = (self.canvas.selection, self.canvas.selected_wires) if adds else (NO_IDS, frozenset())
-        if hit.wire_key is not None:
-            wires = wires | {hit.wire_key}
-        else:
-            nodes = nodes | {hit.node_id}
-        self.canvas.set_selection(nodes, wires)
-
-    def _deselect(self, hit: Hit) -> None:
-        nodes, wires = self.canvas.selection, self.canvas.selected_wires
-        if hit.wire_key is not None:
-            self.canvas.set_selection(nodes, wires - {hit.wire_key})
-        else:
-            self.canvas.set_selection(nodes - {hit.node_id}, wires)
+            select(self.canvas, hit, adds=False)
 
     # --- the gesture -----------------------------------------------------------------------------------
 
     def _begin(self, gesture: Gesture) -> None:
         self.gesture = gesture
         self.hovered = None
+        self.canvas.path_light.end()
         self.canvas.setCursor(gesture.cursor)
         self.canvas.gesture_began()
 

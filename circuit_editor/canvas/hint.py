@@ -17,9 +17,12 @@ class Hint(QLabel):
         self.setFont(style.font(style.NORMAL))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        first = self.tr("Drag inputs and gates from the left, and wire them from their stubs' ends.")
-        second = self.tr("Or look at a finished one: File, Open Example.")
-        self.setText(f"{first}\n{second}")
+        lines = (
+            self.tr("Type the name of an input or a gate, or press Space."),
+            self.tr("Drag inputs and gates from the left, and wire them from their stubs' ends."),
+            self.tr("Or look at a finished one: File, Open Example."),
+        )
+        self.setText("\n".join(lines))
         self.adjustSize()
 
     def set_theme(self, theme: Theme) -> None:

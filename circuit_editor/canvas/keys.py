@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 
 from circuit_editor.canvas import commands, walk
 from circuit_editor.canvas.geometry import GRID
+from circuit_editor.canvas.hangul import latin_keys
 
 if TYPE_CHECKING:
     from circuit_editor.canvas.canvas import Canvas
@@ -20,6 +21,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
+META = Qt.KeyboardModifier.MetaModifier
 #: What tells nothing here: whether a key is of the number pad, or a keyboard's group.
 IGNORED = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
 
@@ -37,18 +39,21 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
         # While the button is down nothing but the gesture happens.
         return True
     if event.key() == Key.Key_Space and not event.modifiers() & ~SHIFT:
-        canvas.hold_to_pan(True)
+        canvas.space.press(event)
         return True
+    canvas.space.was_used()
     action = _ACTIONS.get((event.key(), event.modifiers() & ~IGNORED))
     if action is not None:
         return action(canvas)
-    return not event.modifiers() & (CONTROL | ALT) and type_text(canvas, event.text())
+    return not event.modifiers() & (CONTROL | ALT | META) and type_text(canvas, event.text())
 
 
 def release(canvas: Canvas, event: QKeyEvent) -> bool:
     """A key went up."""
+    if event.key() == Key.Key_Shift:
+        canvas.modifiers_changed(event.modifiers() & ~SHIFT)
     if event.key() == Key.Key_Space and not event.isAutoRepeat():
-        canvas.hold_to_pan(False)
+        canvas.space.release(event)
         return True
     return False
 
@@ -59,19 +64,38 @@ def wants(canvas: Canvas, event: QKeyEvent) -> bool:
         return True
     if event.key() == Key.Key_Escape:
         return canvas.is_busy
-    return not event.modifiers() & (CONTROL | ALT) and _starts_value(canvas, event.text())
+    if canvas.is_typed_into:
+        return not event.modifiers() & (CONTROL | ALT | META)
+    if (event.key(), event.modifiers() & ~IGNORED) == (Key.Key_W, ALT):
+        # Else it might open a menu.
+        return True
+    return not event.modifiers() & (CONTROL | ALT) and starts_value(canvas, event.text())
+
+
+def taken_keys() -> list[tuple[Key, Qt.KeyboardModifier]]:
+    """The keys that mean something here, with their modifiers; Esc, Space, Tab and typing come besides."""
+    return list(_ACTIONS)
 
 
 def type_text(canvas: Canvas, text: str) -> bool:
-    """Text from keys or an input method: with one input selected it begins the input's value."""
-    if not _starts_value(canvas, text):
+    """Typed text: with one input selected a number begins its value, all else begins a search."""
+    if starts_value(canvas, text):
+        (node_id,) = canvas.selection
+        canvas.edit_value(node_id, typed=text)
+    elif starts_search(text):
+        canvas.quick_add.open_by_hand(text)
+    else:
         return False
-    (node_id,) = canvas.selection
-    canvas.edit_value(node_id, typed=text)
     return True
 
 
-def _starts_value(canvas: Canvas, text: str) -> bool:
+def starts_search(text: str) -> bool:
+    """Whether a text is looked for; B and ? have other tasks, also with a Hangul keyboard on."""
+    return text.isprintable() and not text.isspace() and latin_keys(text[:1]) not in ("", *"bB?")
+
+
+def starts_value(canvas: Canvas, text: str) -> bool:
+    """Whether a text begins the value of the one selected input or constant."""
     if len(canvas.selection) != 1 or canvas.gesture is not None:
         return False
     plain = unicodedata.normalize("NFKC", text)
@@ -85,6 +109,7 @@ def go_to(canvas: Canvas, node_id: str | None) -> bool:
         return False
     canvas.set_selection({node_id})
     canvas.reveal(node_id)
+    canvas.forget_mouse()
     return True
 
 
@@ -116,20 +141,39 @@ def _delete(canvas: Canvas) -> bool:
     return True
 
 
+def _heal(canvas: Canvas) -> bool:
+    canvas.delete_and_heal()
+    return True
+
+
+def _wire(canvas: Canvas) -> bool:
+    canvas.keyboard_wiring.start()
+    return True
+
+
 def _enter(canvas: Canvas) -> bool:
     if canvas.is_placing:
         canvas.place_at_ghost()
         return True
     if canvas.current is None:
-        return False
-    canvas.edit_main(canvas.current)
+        return _edit_annotation(canvas)
+    if not canvas.groups.open(canvas.current):
+        canvas.edit_main(canvas.current)
     return True
 
 
 def _rename(canvas: Canvas) -> bool:
     if canvas.current is None:
-        return False
+        return _edit_annotation(canvas)
     canvas.edit_name(canvas.current)
+    return True
+
+
+def _edit_annotation(canvas: Canvas) -> bool:
+    """Write the one selected note, or the title of the one selected frame."""
+    if canvas.selection or len(canvas.selected_annotations) != 1:
+        return False
+    canvas.annotating.edit(next(iter(canvas.selected_annotations)))
     return True
 
 
@@ -145,12 +189,15 @@ def _actions() -> dict[tuple[Key, Qt.KeyboardModifier], Callable[[Canvas], bool]
         (Key.Key_F2, NONE): _rename,
         (Key.Key_Delete, NONE): _delete,
         (Key.Key_Backspace, NONE): _delete,
+        (Key.Key_Delete, CONTROL): _heal,
+        (Key.Key_Backspace, CONTROL): _heal,
         (Key.Key_Up, CONTROL): lambda canvas: _step(canvas, 1),
         (Key.Key_Down, CONTROL): lambda canvas: _step(canvas, -1),
         (Key.Key_Right, ALT): lambda canvas: _follow_wire(canvas, 1),
         (Key.Key_Left, ALT): lambda canvas: _follow_wire(canvas, -1),
         (Key.Key_Up, ALT): lambda canvas: _go_beside(canvas, -1),
         (Key.Key_Down, ALT): lambda canvas: _go_beside(canvas, 1),
+        (Key.Key_W, ALT): _wire,
     }
     arrows = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0), Key.Key_Up: (0, -1), Key.Key_Down: (0, 1)}
     for key, (dx, dy) in arrows.items():

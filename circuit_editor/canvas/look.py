@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from circuit_editor.canvas.style import THEMES, Theme
 from circuit_editor.model.change import WireKey
@@ -36,3 +36,15 @@ class Look:
     hidden_wires: frozenset[WireKey] = NO_WIRES
     hidden_texts: frozenset[tuple[str, str]] = frozenset()
     opaque: bool = True
+
+    def at_rest(self) -> Look:
+        """The same with nothing selected and no gesture going on."""
+        return replace(
+            self,
+            selection=NO_IDS,
+            selected_wires=NO_WIRES,
+            refused=NO_IDS,
+            more_pins=False,
+            hidden_wires=NO_WIRES,
+            hidden_texts=frozenset(),
+        )

@@ -67,12 +67,26 @@ class Numbers:
         """The rows have changed, so where their numbers are on the tape has to be looked up again."""
         self._tape = None
 
+    @property
+    def number_format(self) -> NumberFormat | None:
+        """How numbers are written; None before there are any."""
+        return self._format
+
+    def write_as(self, number_format: NumberFormat | None) -> None:
+        """Write numbers this way that did not come with passes."""
+        self._format = number_format
+
     def wires_on(self, tape: Tape) -> tuple[Rows, Rows, Rows]:
-        """The rows of sources and targets of all wires that are computed, and their pins."""
+        """The rows of sources and targets of all wires to computed gates but groups, and their pins."""
         self._find_slots(tape)
-        targets = tape.wire_targets
-        pins = np.arange(len(targets)) - tape.first_wire[targets]
-        return self._row_at[tape.wire_sources], self._row_at[targets], pins
+        slots = tape.wire_targets
+        sources, targets = self._row_at[tape.wire_sources], self._row_at[slots]
+        pins = np.arange(len(slots)) - tape.first_wire[slots]
+        if not tape.insides:
+            return sources, targets, pins
+        # What is inside has no rows, and what leads into a group leads to its entries there.
+        shown = (sources >= 0) & (targets >= 0)
+        return sources[shown], targets[shown], pins[shown]
 
     def take(self, passes: Passes, number_format: NumberFormat, *, settle: bool) -> Taken:
         """Fill the columns; with `settle` give each stub the length that it needs."""
@@ -181,7 +195,7 @@ class Numbers:
         self._unsettled = np.resize(np.append(self._unsettled, np.zeros(nodes.size, dtype=bool)), nodes.size)
         first = _at(tape.first_wire, self._slots[wires.target_row], -1)
         self._wire_slots = np.where((first >= 0) & wires.alive, first + wires.pin, -1)
-        self._wire_row_at = _inverse(self._wire_slots, int(self._wire_slots.max(initial=-1)) + 1)
+        self._wire_row_at = _inverse(self._wire_slots, len(tape.wire_targets))
         constant = nodes.kind == Kind.CONSTANT
         reached = _at(tape.reached_flags, self._slots, empty=False)
         in_part_with_output = _at(tape.has_gradient_flags, self._slots, empty=False)

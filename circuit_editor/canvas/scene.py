@@ -31,7 +31,7 @@ from circuit_editor.model.tape import Tape
 __all__ = ["Rect", "Scene"]
 
 #: What of a node's record has to do with its place: a value that is scrubbed moves nothing.
-_PLACED_BY = attrgetter("gate", "name", "constant", "position", "order")
+_PLACED_BY = attrgetter("gate", "name", "constant", "position", "order", "definition")
 #: What finds boxes around nodes and wires, None for too many of them.
 Around = Callable[["Scene", Rows, Rows], Boxes | None]
 #: Wires that changed, and what is around all that did so with them, before and after.
@@ -69,11 +69,29 @@ class Scene:
     def reset(self, circuit: Circuit, passes: Passes, number_format: NumberFormat) -> None:
         """Show this circuit and nothing else."""
         self._clear()
-        self._add_nodes(circuit.nodes())
+        self._add_nodes(circuit.nodes(), circuit)
         self._add_all_wires(circuit, passes.tape)
         self._place(self.nodes.rows(), self.wires.rows())
         self._mark_outputs(circuit)
         self.take(passes, number_format)
+
+    def show_part(self, scene: Scene, rows: Rows) -> None:
+        """Show some nodes of another scene and the wires between them, as they are there now.
+
+        Whatever happens to the other scene, this one stays as it is.
+        """
+        self._clear()
+        wire_rows = scene.wires_between(rows)
+        own = self.nodes.copy_rows(scene.nodes, rows)
+        own_wires = self.wires.copy_rows(scene.wires, wire_rows)
+        places = np.zeros(scene.nodes.size, dtype=np.intp)
+        places[rows] = own
+        for ends in (self.wires.source_row, self.wires.target_row):
+            ends[own_wires] = places[ends[own_wires]]
+        self._lookup.add_nodes(own)
+        self._lookup.add_wires(own_wires)
+        self.numbers.write_as(scene.numbers.number_format)
+        self._place(own, own_wires)
 
     def apply(self, change: Change, circuit: Circuit, *, settle: bool = True) -> list[Rect] | None:
         """Take over what an edit did to the records; `circuit` has it already.
@@ -90,9 +108,9 @@ class Scene:
         around = surroundings if settle else patches
         before = self._before(change, changed_rows, around)
         if change.structural:
-            rows = self._together(rows, self._apply_structure(change), self._mark_outputs(circuit))
+            rows = self._together(rows, self._apply_structure(change, circuit), self._mark_outputs(circuit))
         wire_rows = self._lookup.wires_at(rows)
-        fill_nodes(self.nodes, changed_rows, changed)
+        fill_nodes(self.nodes, changed_rows, changed, circuit.definitions)
         self._place(rows, wire_rows)
         after = around(self, rows, wire_rows)
         if change.structural:
@@ -161,7 +179,7 @@ class Scene:
         moved = self._spots.find_near(around, wire_rows) if len(around[0]) else around
         return None if moved is None else as_rects(joined(around, moved))
 
-    def _apply_structure(self, change: Change) -> Rows:
+    def _apply_structure(self, change: Change, circuit: Circuit) -> Rows:
         """Take rows from what went and give rows to what came; the nodes that have to be placed anew."""
         self.numbers.forget_tape()
         self._marks.forget()
@@ -169,16 +187,17 @@ class Scene:
         touched = self._drop_wires([before for before, _ in change.wires.values() if before is not None])
         self._drop_nodes([node_id for node_id, (_, node) in change.nodes.items() if node is None])
         touched = touched[self.nodes.alive[touched]]
-        rows = self._add_nodes([node for before, node in change.nodes.values() if node and not before])
+        new = [node for before, node in change.nodes.values() if node and not before]
+        rows = self._add_nodes(new, circuit)
         wires = [wire for _, wire in change.wires.values() if wire is not None]
         sources, targets, pins = self._ends(wires)
         self._add_wires(sources, targets, pins)
         return self._together(touched, rows, sources, targets)
 
-    def _add_nodes(self, records: Sequence[Node]) -> Rows:
+    def _add_nodes(self, records: Sequence[Node], circuit: Circuit) -> Rows:
         """Give rows to new nodes and write their records there."""
         rows = self.nodes.take_rows(len(records))
-        fill_nodes(self.nodes, rows, records)
+        fill_nodes(self.nodes, rows, records, circuit.definitions)
         self._lookup.add_nodes(rows)
         return rows
 
@@ -218,8 +237,9 @@ class Scene:
     def _add_all_wires(self, circuit: Circuit, tape: Tape) -> None:
         """Give rows to all wires of a circuit: the tape has most of them without any look at an id."""
         self._add_wires(*self.numbers.wires_on(tape))
-        blank = [wire for node_id in tape.blanks for wire in circuit.wires_into(node_id)]
-        self._add_wires(*self._ends(blank))
+        others = [*tape.blanks, *tape.outer_groups]
+        wires = [wire for node_id in others for wire in circuit.wires_into(node_id)]
+        self._add_wires(*self._ends(wires))
 
     def _place(self, rows: Rows, wire_rows: Rows) -> None:
         """Work out sizes and places of nodes whose records or wires changed, and of all their wires."""

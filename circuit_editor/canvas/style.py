@@ -127,7 +127,9 @@ _PRINT = {
     "badge_fault": "#000000",
     "badge_kink": "#000000",
 }
+# Blue and vermilion of Okabe and Ito, and lighter ones of the same hues for a dark ground.
 _COLOUR_BLIND = {"value": "#0072b2", "gradient": "#d55e00"}
+_COLOUR_BLIND_DARK = {"value": "#79c8f7", "gradient": "#f58a3d"}
 
 #: Themes by the name that `render --theme` takes.
 THEMES = {
@@ -137,6 +139,7 @@ THEMES = {
         _theme("dark", dark=True, **_DARK),
         _theme("print", gradient_italic=True, **(_LIGHT | _PRINT)),
         _theme("colour-blind", **(_LIGHT | _COLOUR_BLIND)),
+        _theme("colour-blind-dark", dark=True, **(_DARK | _COLOUR_BLIND_DARK)),
     )
 }
 

@@ -58,6 +58,13 @@ class Table:
         self._store["alive"][rows] = True
         return rows
 
+    def copy_rows(self, other: Table, rows: Rows) -> Rows:
+        """Rows with copies of what stands in these rows of another table of the same kind."""
+        taken = self.take_rows(len(rows))
+        for name, column in self._store.items():
+            column[taken] = getattr(other, name)[rows]
+        return taken
+
     def free_rows(self, rows: Rows) -> None:
         """Give rows back."""
         self._store["alive"][rows] = False
@@ -124,6 +131,7 @@ class NodeTable(Table):
         "is_output": (bool, False),
         "is_router": (bool, False),
         "is_variadic": (bool, False),
+        "is_group": (bool, False),
     }
     alive: Flags
     id: Texts
@@ -153,6 +161,7 @@ class NodeTable(Table):
     is_output: Flags
     is_router: Flags
     is_variadic: Flags
+    is_group: Flags
 
     def is_gate(self, rows: ArrayLike = ...) -> Flags:  # type: ignore[assignment]
         """Whether the nodes are gates and no inputs or constants."""

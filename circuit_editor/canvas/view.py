@@ -9,14 +9,25 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from circuit_editor.canvas.camera import LEAST_ZOOM, MOST_FIT_ZOOM, ZOOM_STEP, Camera, zoom_to_fit
+from circuit_editor.canvas.annotations import board
+from circuit_editor.canvas.camera import (
+    LEAST_ZOOM,
+    MOST_FIT_ZOOM,
+    MOST_ZOOM,
+    NEAREST_ZOOM,
+    ZOOM_STEP,
+    Camera,
+    zoom_to_fit,
+)
 from circuit_editor.canvas.grid import paint_grid
-from circuit_editor.canvas.look import NO_WIRES, Look
+from circuit_editor.canvas.groups.insides import Insides
+from circuit_editor.canvas.look import NO_IDS, NO_WIRES, Look
 from circuit_editor.canvas.painters.batch import BatchPainter
 from circuit_editor.canvas.scene import Rect, Scene
-from circuit_editor.canvas.style import Theme
+from circuit_editor.canvas.style import SELECTED_LINE, Theme
 from circuit_editor.document import Document
 from circuit_editor.model.change import Change, WireKey
+from circuit_editor.model.records import Annotation
 
 #: World rectangles that have to be painted anew, or None for all there is.
 Dirty = list[Rect] | None
@@ -47,8 +58,12 @@ class View(QWidget):
         self.camera = Camera()
         self.scene = Scene()
         self.look = Look()
+        #: Notes and frames in the order in which they are drawn.
+        self.annotations: list[Annotation] = []
+        self._selected_annotations = NO_IDS
         self._shows_grid = True
         self._painter = BatchPainter()
+        self.insides = Insides(self)
         # Until the first picture the size is not the final one, and all of the circuit must be in it.
         self._fits_when_shown = True
         self._listen()
@@ -72,19 +87,35 @@ class View(QWidget):
     def show_anew(self) -> None:
         """Another circuit took the place of the one that was shown."""
         self.set_selection(())
+        self.insides.forget()
         self.scene.reset(self.document.circuit, self.document.passes, self.document.number_format)
+        self.annotations = board.in_order(self.document.circuit.annotations.values())
         self._fit_at_first()
 
     def _take_change(self, change: Change) -> None:
         dirty = self.apply_change(change)
         gone = {node_id for node_id, (_, after) in change.nodes.items() if after is None}
         gone_wires = {key for key, (_, after) in change.wires.items() if after is None}
-        self.set_selection(self.selection - gone, self.selected_wires - gone_wires)
+        self._take_annotations(change)
+        self.set_selection(self.selection - gone, self.selected_wires - gone_wires, self.selected_annotations)
         self.follow_change(change)
         self._paint_anew(dirty)
 
+    def _take_annotations(self, change: Change) -> None:
+        """Show notes and frames as they are after a change; their old and new places are painted anew."""
+        if not change.annotations:
+            return
+        self.annotations = board.in_order(self.document.circuit.annotations.values())
+        for before, after in change.annotations.values():
+            for annotation in filter(None, (before, after)):
+                self._update_annotation(annotation)
+
+    def _update_annotation(self, annotation: Annotation) -> None:
+        self.update_around(board.annotation_rect(annotation), SELECTED_LINE)
+
     def _take_passes(self) -> None:
         self._paint_anew(self.take_numbers())
+        self.insides.refresh()
 
     def apply_change(self, change: Change) -> Dirty:
         """Bring the scene in line with the circuit; what has to be painted anew."""
@@ -156,18 +187,40 @@ class View(QWidget):
         return self.look.selected_wires
 
     @property
+    def selected_annotations(self) -> frozenset[str]:
+        """The ids of the selected notes and frames."""
+        return self._selected_annotations
+
+    @property
+    def has_selection(self) -> bool:
+        """Whether anything is selected."""
+        return bool(self.selection or self.selected_wires or self.selected_annotations)
+
+    @property
     def current(self) -> str | None:
         """The one selected node, if there is exactly one."""
         return next(iter(self.selection)) if len(self.selection) == 1 else None
 
-    def set_selection(self, nodes: Iterable[str], wires: Iterable[WireKey] = NO_WIRES) -> None:
-        """Select these nodes and wires and nothing else; ids that are not in the circuit are left out."""
-        nodes = frozenset(filter(self.document.circuit.__contains__, nodes))
+    def set_selection(
+        self,
+        nodes: Iterable[str],
+        wires: Iterable[WireKey] = NO_WIRES,
+        annotations: Iterable[str] = NO_IDS,
+    ) -> None:
+        """Select these nodes, wires, notes and frames and nothing else; what is not there is left out."""
+        circuit = self.document.circuit
+        nodes = frozenset(filter(circuit.__contains__, nodes))
         wires = frozenset(filter(self.has_wire, wires))
-        if (nodes, wires) != (self.selection, self.selected_wires):
-            self._paint_anew(self._boxes(nodes ^ self.selection, wires ^ self.selected_wires))
-            self.look = replace(self.look, selection=nodes, selected_wires=wires)
-            self.selection_changed.emit()
+        annotations = frozenset(filter(circuit.annotations.__contains__, annotations))
+        if (nodes, wires, annotations) == (self.selection, self.selected_wires, self.selected_annotations):
+            return
+        self._paint_anew(self._boxes(nodes ^ self.selection, wires ^ self.selected_wires))
+        for annotation in self.annotations:
+            if annotation.id in annotations ^ self.selected_annotations:
+                self._update_annotation(annotation)
+        self.look = replace(self.look, selection=nodes, selected_wires=wires)
+        self._selected_annotations = annotations
+        self.selection_changed.emit()
 
     def has_wire(self, key: WireKey) -> bool:
         """Whether there is a wire on this pin of this target."""
@@ -175,8 +228,9 @@ class View(QWidget):
         return key[0] in circuit and circuit.wire(*key) is not None
 
     def select_all(self) -> None:
-        """Select all nodes."""
-        self.set_selection(self.document.circuit.graph)
+        """Select all nodes, notes and frames."""
+        circuit = self.document.circuit
+        self.set_selection(circuit.graph, annotations=circuit.annotations)
 
     def _boxes(self, nodes: frozenset[str], wires: frozenset[WireKey]) -> Dirty:
         """What has to be painted anew for nodes and wires that are selected, or no longer."""
@@ -202,9 +256,11 @@ class View(QWidget):
     def zoom_at(self, point: QPointF, factor: float) -> None:
         """Zoom so that what is under a point of the widget stays there; out until all of the circuit fits."""
         if self.camera.zoom * factor < LEAST_ZOOM:
-            bounds = self.scene.bounds()
-            fitting = LEAST_ZOOM if bounds is None else zoom_to_fit(_to_qt(bounds), QSizeF(self.size()))
+            bounds = self._bounds()
+            fitting = LEAST_ZOOM if bounds is None else zoom_to_fit(bounds, QSizeF(self.size()))
             self.camera.least_zoom = min(LEAST_ZOOM, fitting)
+        scale = self.insides.scale_at(self.camera.to_world(point))
+        self.camera.most_zoom = min(MOST_ZOOM / scale, NEAREST_ZOOM)
         self.camera.zoom_at(point, factor)
         self.update()
         self.view_moved()
@@ -223,12 +279,18 @@ class View(QWidget):
 
     def fit_all(self) -> None:
         """Show the whole circuit."""
-        self._fit(self.scene.bounds())
+        self._fit(self._bounds())
 
     def fit_selection(self) -> None:
-        """Show the selected nodes, or all where none are selected."""
+        """Show what is selected, or all where nothing is."""
         rows = self.scene.rows_of(self.selection)
-        self._fit(self.scene.bounds(rows) if len(rows) else self.scene.bounds())
+        chosen = [one for one in self.annotations if one.id in self.selected_annotations]
+        rect = _united(self.scene.bounds(rows) if len(rows) else None, board.bounds(chosen))
+        self._fit(self._bounds() if rect is None else rect)
+
+    def _bounds(self) -> QRectF | None:
+        """The rectangle around all there is."""
+        return _united(self.scene.bounds(), board.bounds(self.annotations))
 
     def reveal(self, node_id: str) -> None:
         """Move the view as little as brings a node into it."""
@@ -237,6 +299,18 @@ class View(QWidget):
         if self.camera.reveal(rect, QSizeF(self.size())):
             self.update()
             self.view_moved()
+
+    def reveal_all(self, node_ids: Iterable[str]) -> None:
+        """Show all of these nodes at once, unless the view does already."""
+        bounds = self.scene.bounds(self.scene.rows_of(node_ids))
+        if bounds is not None and not self.camera.world_rect(QRectF(self.rect())).contains(_to_qt(bounds)):
+            self._fit(_to_qt(bounds), most=1.0)
+
+    def center_on(self, world: QPointF) -> None:
+        """Show a world point in the middle of the view."""
+        self.camera.center_on(world, QSizeF(self.size()))
+        self.update()
+        self.view_moved()
 
     def world_at_center(self) -> QPointF:
         """The world point in the middle of the view."""
@@ -265,16 +339,16 @@ class View(QWidget):
 
     def _fit_at_first(self) -> None:
         """Show the whole circuit, a small one in its own size."""
-        self._fit(self.scene.bounds(), most=1.0)
+        self._fit(self._bounds(), most=1.0)
         self._fits_when_shown = True
 
-    def _fit(self, bounds: Rect | None, most: float = MOST_FIT_ZOOM) -> None:
+    def _fit(self, bounds: QRectF | None, most: float = MOST_FIT_ZOOM) -> None:
         size = QSizeF(self.size())
         if bounds is None:
             self.camera.zoom = 1.0
             self.camera.center_on(QPointF(0.0, 0.0), size)
         else:
-            self.camera.fit(_to_qt(bounds), size, most)
+            self.camera.fit(bounds, size, most)
         self.update()
         self.view_moved()
 
@@ -303,7 +377,12 @@ class View(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(self.camera.transform(self.devicePixelRatioF()))
         clips = [self.camera.world_rect(QRectF(rect).adjusted(-1, -1, 1, 1)) for rect in patches]
-        self._painter.paint(painter, self.scene, self.look, *(clip.getCoords() for clip in clips))
+        annotations = board.annotations_in(self.annotations, clips)
+        board.paint_frames(painter, annotations, self.theme, self.selected_annotations)
+        look = self.insides.look_outside()
+        self._painter.paint(painter, self.scene, look, *(clip.getCoords() for clip in clips))
+        self.insides.paint(painter, clips)
+        board.paint_notes(painter, annotations, self.theme, self.selected_annotations)
         self.paint_over(painter)
 
     def paint_over(self, painter: QPainter) -> None:
@@ -321,3 +400,10 @@ class View(QWidget):
 
 def _to_qt(rect: Rect) -> QRectF:
     return QRectF(QPointF(*rect[:2]), QPointF(*rect[2:]))
+
+
+def _united(rect: Rect | None, other: QRectF | None) -> QRectF | None:
+    """The rectangle around both, where there are any."""
+    if rect is None:
+        return other
+    return _to_qt(rect) if other is None else _to_qt(rect).united(other)

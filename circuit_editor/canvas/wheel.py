@@ -18,13 +18,18 @@ PAN_A_NOTCH = 60.0
 
 
 def wheel(canvas: Canvas, event: QWheelEvent) -> None:
-    """Pan; with Ctrl zoom at the pointer; with Shift pan sideways."""
-    if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+    """Pan; with Ctrl zoom at the pointer; with Shift pan sideways.
+
+    Where the canvas's `wheel_zooms` it is the other way round with Ctrl.
+    """
+    with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if with_control != (canvas.wheel_zooms and not sideways):
         turned = event.angleDelta().y() or event.angleDelta().x()
         canvas.zoom_at(event.position(), ZOOM_STEP ** (turned / NOTCH))
         return
     delta = _distance(event)
-    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not delta.x():
+    if sideways and not delta.x():
         delta = delta.transposed()
     canvas.pan_by(delta)
 

@@ -14,10 +14,10 @@ from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
 from circuit_editor.model.errors import BadSetting
 from circuit_editor.model.faults import Fault
-from circuit_editor.model.gates import GATES
+from circuit_editor.model.names import symbol
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.number_text import parse_number
-from circuit_editor.model.records import Node
+from circuit_editor.model.records import Node, Wire
 
 COLUMNS = ("node", "gate", "value", "gradient")
 
@@ -25,6 +25,12 @@ COLUMNS = ("node", "gate", "value", "gradient")
 def read_and_set(path: Path, assignments: Iterable[str]) -> Circuit:
     """The circuit of a file, with inputs set as `NAME=NUMBER` says; a CircuitError says what is wrong."""
     circuit = read_circuit(path, placed=False)
+    set_inputs(circuit, assignments)
+    return circuit
+
+
+def set_inputs(circuit: Circuit, assignments: Iterable[str]) -> None:
+    """Set inputs as `NAME=NUMBER` says, by name or else id; a CircuitError says what is wrong."""
     inputs = [node for node in circuit.nodes() if node.gate == "input"]
     by_name = {node.id: node.id for node in inputs}
     by_name |= {node.name: node.id for node in inputs if node.name is not None}
@@ -37,17 +43,26 @@ def read_and_set(path: Path, assignments: Iterable[str]) -> Circuit:
         if node_id is None:
             raise BadSetting(text=assignment, reason=f"there is no input called {name.strip()}")
         circuit.update(node_id, value=parse_number(number))
-    return circuit
 
 
 def as_json(circuit: Circuit) -> str:
-    """Outputs, nodes, wires, faults and kinks; null is what is not computed, not finite or has no output."""
+    """Outputs, nodes, wires, faults and kinks; null is what is not computed, not finite or has no output.
+
+    What is inside groups follows the rest, by path ids.
+    """
     passes = run(compile_circuit(circuit))
+    insides = passes.tape.insides.values()
+    inner_ids = [path for inside in insides for path in inside.paths.values()]
+    inner_wires = [
+        Wire(inside.paths[wire.source], inside.paths[wire.target], wire.pin)
+        for inside in insides
+        for wire in inside.circuit.wires()
+    ]
     report = {
         "outputs": circuit.settings.outputs,
         "nodes": {
-            node.id: {"value": _finite(passes.value(node.id)), "gradient": _finite(passes.gradient(node.id))}
-            for node in circuit.nodes()
+            node_id: {"value": _finite(passes.value(node_id)), "gradient": _finite(passes.gradient(node_id))}
+            for node_id in [*(node.id for node in circuit.nodes()), *inner_ids]
         },
         "wires": [
             {
@@ -57,7 +72,7 @@ def as_json(circuit: Circuit) -> str:
                 "local": _finite(passes.local_gradient(wire.target, wire.pin)),
                 "gradient": _finite(passes.contribution(wire.target, wire.pin)),
             }
-            for wire in circuit.wires()
+            for wire in [*circuit.wires(), *inner_wires]
         ],
         "faults": [_as_record(fault) for fault in passes.faults],
         "kinks": [_as_record(kink) for kink in passes.kinks],
@@ -87,7 +102,7 @@ def as_table(circuit: Circuit) -> str:
 
 def _gate(node: Node) -> str:
     """The gate as it is drawn; inputs and constants by what they are called, as nothing is drawn."""
-    return GATES[node.gate].drawn_symbol(node.constant) or node.gate
+    return symbol(node) or node.gate
 
 
 def _columns(rows: list[tuple[str, str, str, str]]) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from circuit_editor.canvas import export
+from circuit_editor.canvas.annotations.board import in_order
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.style import THEMES, load_fonts
 from circuit_editor.document import Document
@@ -23,4 +24,12 @@ def render(source: Path, picture: Path, scale: float, theme: str, *, transparent
     document.load(source)
     scene = Scene()
     scene.reset(document.circuit, document.passes, document.number_format)
-    export.render(scene, picture, scale=scale, theme=THEMES[theme], transparent=transparent)
+    annotations = in_order(document.circuit.annotations.values())
+    export.render(
+        scene,
+        picture,
+        scale=scale,
+        theme=THEMES[theme],
+        transparent=transparent,
+        annotations=annotations,
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import UNSET, Struct
 
+from circuit_editor.files.annotations import frames_data, notes_data
 from circuit_editor.files.build import build
 from circuit_editor.files.hazards import (
     check_beginning,
@@ -21,13 +22,23 @@ from circuit_editor.files.hazards import (
 from circuit_editor.files.misfits import misfit
 from circuit_editor.files.places import Damage, shown
 from circuit_editor.files.progress import Watch, stretch, unwatched
-from circuit_editor.files.schema import FORMAT, VERSION, CircuitData, GraphData, Head, NodeData, WireData
+from circuit_editor.files.schema import (
+    FORMAT,
+    VERSION,
+    CircuitData,
+    DefinitionData,
+    GraphData,
+    Head,
+    NodeData,
+    WireData,
+)
 from circuit_editor.model.circuit import Circuit
+from circuit_editor.model.definition import Definition, needed
 from circuit_editor.model.errors import DamagedFile, NewerFile, UnreadableFile
 from circuit_editor.model.garbage import collection_paused
 from circuit_editor.model.parts import operands_among
-from circuit_editor.model.records import Node, Settings
-from circuit_editor.model.rules import check_node, check_settings
+from circuit_editor.model.records import Annotation, Node, Settings
+from circuit_editor.model.rules import check_annotation, check_node, check_settings
 
 _HEAD_DECODER = msgspec.json.Decoder(Head)
 _DECODER = msgspec.json.Decoder(CircuitData)
@@ -68,19 +79,26 @@ def encode(circuit: Circuit) -> bytes:
 
     Refuses, with a RecordRefused, a record that a reader would refuse: msgspec writes nan as null.
     """
-    return _encode(circuit.settings, circuit.nodes(), circuit.operands)
+    graph = _graph_data(circuit.settings, circuit.sorted_annotations(), circuit.definitions)
+    return _encode(graph, circuit.nodes(), circuit.operands)
 
 
-def encode_part(circuit: Circuit, node_ids: Iterable[str]) -> bytes:
-    """Some nodes, the wires between them and the outputs among them, as the bytes of a file."""
+def encode_part(circuit: Circuit, node_ids: Iterable[str], annotation_ids: Iterable[str] = ()) -> bytes:
+    """Some nodes, the wires between them and the outputs among them, as the bytes of a file.
+
+    With the definitions that they need and with these notes and frames.
+    """
     chosen = set(node_ids)
     outputs = tuple(output for output in circuit.settings.outputs if output in chosen)
     nodes = sorted(map(circuit.node, chosen), key=attrgetter("order"))
-    return _encode(Settings(outputs), nodes, operands_among(circuit, chosen))
+    annotations = sorted(map(circuit.annotation, set(annotation_ids)), key=attrgetter("order"))
+    used = {node.definition for node in nodes if node.definition is not None}
+    definitions = {name: circuit.definition(name) for name in needed(circuit.definitions, used)}
+    graph = _graph_data(Settings(outputs), annotations, definitions)
+    return _encode(graph, nodes, operands_among(circuit, chosen))
 
 
-def _encode(settings: Settings, nodes: list[Node], operands: Mapping[str, Sequence[str | None]]) -> bytes:
-    check_settings(settings)
+def _encode(graph: GraphData, nodes: list[Node], operands: Mapping[str, Sequence[str | None]]) -> bytes:
     for node in nodes:
         check_node(node)
     wires = (
@@ -93,7 +111,7 @@ def _encode(settings: Settings, nodes: list[Node], operands: Mapping[str, Sequen
         "{",
         '  "directed": true,',
         '  "multigraph": true,',
-        f'  "graph": {_line(_graph_data(settings))},',
+        f'  "graph": {_line(graph)},',
         f'  "nodes": {_list([_line(_node_data(node)) for node in nodes])},',
         f'  "edges": {_list([_line(wire) for wire in wires])}',
         "}",
@@ -129,15 +147,30 @@ def _check_version(head: Head, path: Path | str) -> None:
         raise Damage("graph, version", f"There is no version {shown(str(version))}.")
 
 
-def _graph_data(settings: Settings) -> GraphData:
+def _graph_data(
+    settings: Settings, annotations: Sequence[Annotation], definitions: Mapping[str, Definition]
+) -> GraphData:
+    check_settings(settings)
+    for annotation in annotations:
+        check_annotation(annotation)
     return GraphData(
         format=FORMAT,
         version=VERSION,
         outputs=list(settings.outputs),
         seed=float(settings.seed),
         digits=UNSET if settings.digits is None else settings.digits,
+        notes=notes_data(annotations),
+        frames=frames_data(annotations),
+        definitions={name: _definition_data(definitions[name]) for name in sorted(definitions)} or UNSET,
         **dict(settings.reserved),
     )
+
+
+def _definition_data(definition: Definition) -> DefinitionData:
+    for node in definition.nodes:
+        check_node(node)
+    wires = [WireData(wire.source, wire.target, wire.pin) for wire in definition.wires]
+    return DefinitionData(list(map(_node_data, definition.nodes)), wires, [definition.output])
 
 
 def _node_data(node: Node) -> NodeData:
@@ -148,6 +181,7 @@ def _node_data(node: Node) -> NodeData:
         value=UNSET if node.value is None else float(node.value),
         constant=UNSET if node.constant is None else float(node.constant),
         position=(float(node.position[0]), float(node.position[1])),
+        definition=UNSET if node.definition is None else node.definition,
         **dict(node.reserved),
     )
 

@@ -40,6 +40,8 @@ def _misfits(value: object, kind: Any, path: Path) -> Iterator[Misfit]:
         yield from _numbers_too_large(value, path)
     elif get_origin(kind) is list:
         yield from _misfits_in_list(value, get_args(kind)[0], path)
+    elif get_origin(kind) is dict:
+        yield from _misfits_in_mapping(value, get_args(kind)[1], path)
     elif get_origin(kind) is tuple:
         yield from _misfits_in_pair(value, path)
     elif issubclass(kind, Struct):
@@ -70,6 +72,14 @@ def _misfits_in_list(value: object, kind: Any, path: Path) -> Iterator[Misfit]:
         return
     for index, item in enumerate(value):
         yield from _misfits(item, kind, (*path, index))
+
+
+def _misfits_in_mapping(value: object, kind: Any, path: Path) -> Iterator[Misfit]:
+    if not isinstance(value, Pairs):
+        yield path, f"It must be an object, not {describe(value)}."
+        return
+    for key, item in value:
+        yield from _misfits(item, kind, (*path, key))
 
 
 def _misfits_in_pair(value: object, path: Path) -> Iterator[Misfit]:

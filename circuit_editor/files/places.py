@@ -67,10 +67,20 @@ def describe(value: object) -> str:
             return "a list"
 
 
+def record_place(kind: str, record_id: object, index: int) -> str:
+    """A node, note or frame by its id, or by its number in the file where it has none."""
+    usable = isinstance(record_id, str) and not isinstance(record_id, Literal) and record_id.strip()
+    return f"{kind} {shown(str(record_id))}" if usable else f"{kind} number {index + 1}"
+
+
 def node_place(node_id: object, index: int) -> str:
     """A node by its id, or by its number in the file where it has none."""
-    usable = isinstance(node_id, str) and not isinstance(node_id, Literal) and node_id.strip()
-    return f"node {shown(str(node_id))}" if usable else f"node number {index + 1}"
+    return record_place("node", node_id, index)
+
+
+def definition_place(name: str) -> str:
+    """A definition by its name."""
+    return f"definition {shown(name)}"
 
 
 def wire_place(source: str, target: str, pin: object) -> str:
@@ -87,6 +97,14 @@ def place(path: Path, tree: object) -> str:
             return ", ".join([node_place(_at(tree, "nodes", index, "id"), index), *map(_step, rest)])
         case ("edges", int(index), *rest):
             return ", ".join([_wire_at(tree, index), *map(_step, rest)])
+        case ("graph", "notes" | "frames" as kind, int(index), *rest):
+            found = _at(_inside(tree, "graph"), kind, index, "id")
+            return ", ".join([record_place(kind[:-1], found, index), *map(_step, rest)])
+        case ("graph", "definitions", str(name)):
+            return definition_place(name)
+        case ("graph", "definitions", str(name), *rest):
+            inner = _inside(_inside(_inside(tree, "graph"), "definitions"), name)
+            return f"{definition_place(name)}, {place(tuple(rest), inner)}"
     return ", ".join(map(_step, path))
 
 
@@ -111,9 +129,13 @@ def _wire_at(tree: object, index: int) -> str:
     return f"wire number {index + 1}"
 
 
+def _inside(tree: object, key: str) -> object:
+    return tree.get(key) if isinstance(tree, Pairs) else None
+
+
 def _at(tree: object, key: str, index: int, inner: str) -> object:
     """tree[key][index][inner], or None where there is no such thing."""
-    items = tree.get(key) if isinstance(tree, Pairs) else None
+    items = _inside(tree, key)
     if not isinstance(items, list) or isinstance(items, Pairs) or index >= len(items):
         return None
     item = items[index]

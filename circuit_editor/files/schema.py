@@ -10,8 +10,8 @@ FORMAT = "circuit-editor"
 VERSION = 1
 
 #: Keys that this version keeps as they are, for features to come, in the order in which they are written.
-RESERVED_IN_GRAPH = ("notes", "frames", "definitions", "quiz", "view")
-RESERVED_IN_NODE = ("frozen", "definition")
+RESERVED_IN_GRAPH = ("quiz", "view")
+RESERVED_IN_NODE = ("frozen",)
 
 
 class GraphData(Struct, forbid_unknown_fields=True):
@@ -22,9 +22,9 @@ class GraphData(Struct, forbid_unknown_fields=True):
     outputs: list[str] | UnsetType = UNSET
     seed: float | UnsetType = UNSET
     digits: int | UnsetType = UNSET
-    notes: Any = UNSET
-    frames: Any = UNSET
-    definitions: Any = UNSET
+    notes: list[NoteData] | UnsetType = UNSET
+    frames: list[FrameData] | UnsetType = UNSET
+    definitions: dict[str, DefinitionData] | UnsetType = UNSET
     quiz: Any = UNSET
     view: Any = UNSET
 
@@ -39,7 +39,7 @@ class NodeData(Struct, forbid_unknown_fields=True):
     constant: float | UnsetType = UNSET
     position: tuple[float, float] | UnsetType = UNSET
     frozen: Any = UNSET
-    definition: Any = UNSET
+    definition: str | UnsetType = UNSET
 
 
 class WireData(Struct, forbid_unknown_fields=True):
@@ -48,6 +48,33 @@ class WireData(Struct, forbid_unknown_fields=True):
     source: str
     target: str
     key: int
+
+
+class NoteData(Struct, forbid_unknown_fields=True):
+    """A note."""
+
+    id: str
+    text: str
+    position: tuple[float, float]
+    size: tuple[float, float] | UnsetType = UNSET
+    markdown: bool | UnsetType = UNSET
+
+
+class FrameData(Struct, forbid_unknown_fields=True):
+    """A frame."""
+
+    id: str
+    title: str
+    position: tuple[float, float]
+    size: tuple[float, float]
+
+
+class DefinitionData(Struct, forbid_unknown_fields=True):
+    """What is inside a group; its name is the key."""
+
+    nodes: list[NodeData]
+    edges: list[WireData]
+    outputs: list[str]
 
 
 class CircuitData(Struct, forbid_unknown_fields=True):

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from circuit_editor.model.records import Node, Settings, Wire
+from circuit_editor.model.definition import Definition
+from circuit_editor.model.records import Annotation, Node, Settings, Wire
 
 K = TypeVar("K")
 R = TypeVar("R")
@@ -17,11 +18,15 @@ WireKey = tuple[str, int]
 #: A record before and after; None where there was or is none.
 NodePair = tuple[Node | None, Node | None]
 WirePair = tuple[Wire | None, Wire | None]
+AnnotationPair = tuple[Annotation | None, Annotation | None]
+DefinitionPair = tuple[Definition | None, Definition | None]
 
 
 @dataclass(frozen=True)
 class Change:
-    """Records before and after an edit: nodes by id, wires by (target, pin), and the settings.
+    """Records before and after an edit.
+
+    Nodes and annotations by id, wires by (target, pin), definitions by name, and the settings.
 
     What kind of change it is, is found out once: many ask.
     """
@@ -29,16 +34,20 @@ class Change:
     nodes: Mapping[str, NodePair] = field(default_factory=dict)
     wires: Mapping[WireKey, WirePair] = field(default_factory=dict)
     settings: tuple[Settings, Settings] | None = None
+    annotations: Mapping[str, AnnotationPair] = field(default_factory=dict)
+    definitions: Mapping[str, DefinitionPair] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.nodes or self.wires or self.settings)
+        return bool(self.nodes or self.wires or self.settings or self.annotations or self.definitions)
 
     def inverse(self) -> Change:
         """The change that takes this one back."""
         return Change(
-            {key: (after, before) for key, (before, after) in self.nodes.items()},
-            {key: (after, before) for key, (before, after) in self.wires.items()},
+            _inverted(self.nodes),
+            _inverted(self.wires),
             self.settings and (self.settings[1], self.settings[0]),
+            _inverted(self.annotations),
+            _inverted(self.definitions),
         )
 
     def then(self, later: Change) -> Change:
@@ -49,11 +58,18 @@ class Change:
 
     @cached_property
     def structural(self) -> bool:
-        """Whether nodes, their gates or order, wires or outputs changed: the tape must be compiled anew."""
+        """Whether nodes, their gates, order or insides, wires or outputs changed: the tape is made anew."""
         if self.settings and self.settings[0].outputs != self.settings[1].outputs:
             return True
-        return bool(self.wires) or any(
-            before is None or after is None or before.gate != after.gate or before.order != after.order
+        # A definition that only came or went is no group's.
+        if self.wires or any(before and after for before, after in self.definitions.values()):
+            return True
+        return any(
+            before is None
+            or after is None
+            or before.gate != after.gate
+            or before.order != after.order
+            or before.definition != after.definition
             for before, after in self.nodes.values()
         )
 
@@ -82,8 +98,16 @@ def joined(changes: Sequence[Change]) -> Change:
     if first_and_last is not None and first_and_last[0] == first_and_last[1]:
         first_and_last = None
     return Change(
-        _join(change.nodes for change in changes), _join(change.wires for change in changes), first_and_last
+        _join(change.nodes for change in changes),
+        _join(change.wires for change in changes),
+        first_and_last,
+        _join(change.annotations for change in changes),
+        _join(change.definitions for change in changes),
     )
+
+
+def _inverted(pairs: Mapping[K, tuple[R, R]]) -> dict[K, tuple[R, R]]:
+    return {key: (after, before) for key, (before, after) in pairs.items()}
 
 
 def _join(pairs: Iterable[Mapping[K, tuple[R, R]]]) -> Mapping[K, tuple[R, R]]:

@@ -10,21 +10,27 @@ from operator import attrgetter
 import networkx as nx
 
 from circuit_editor.model.change import Change, NodePair, WireKey, joined
+from circuit_editor.model.definition import Definition
+from circuit_editor.model.definition_changes import forgetting, keeping, renaming
+from circuit_editor.model.definition_rules import check_sizes
 from circuit_editor.model.errors import (
+    AnnotationTaken,
     BadOutputs,
     CycleError,
     IdTaken,
     NameTaken,
     NoPins,
     PinOccupied,
+    UnknownAnnotation,
     UnknownNode,
     UnknownPin,
 )
 from circuit_editor.model.gates import GATES
-from circuit_editor.model.names import free_input_name, fresh_id, label
+from circuit_editor.model.group_errors import UnknownDefinition
+from circuit_editor.model.names import free_input_name, fresh_annotation_id, fresh_id, label
 from circuit_editor.model.parts import Operands, disconnection, insertion, removal
-from circuit_editor.model.records import Node, Settings, Wire
-from circuit_editor.model.rules import check_node, check_position, check_settings
+from circuit_editor.model.records import Annotation, Frame, Node, Note, Settings, Wire
+from circuit_editor.model.rules import check_annotation, check_node, check_position, check_settings
 from circuit_editor.model.store import Store
 
 
@@ -32,16 +38,20 @@ class Circuit:
     """The whole DAG of nodes and wires.
 
     `graph` has each node's record as the node attribute `record`; an edge's key is the input pin. `operands`
-    has for each node the source at each of its pins, from pin 0 on, None where the pin is free. Read both
-    freely; change them through this class alone, which keeps them in step and acyclic with one wire per pin,
-    and remembers what they do until `take_change()`.
+    has for each node the source at each of its pins, from pin 0 on, None where the pin is free. `definitions`
+    has by name what is inside the groups; some may be no group's. Read them freely; change them through this
+    class alone, which keeps them in step and acyclic with one wire per pin, and remembers what was done until
+    `take_change()`.
     """
 
-    def __init__(self) -> None:
-        self._store = Store()
+    def __init__(self, definitions: dict[str, Definition] | None = None) -> None:
+        """An empty circuit; the inside of a group has the definitions of the circuit around it."""
+        self._store = Store({} if definitions is None else definitions)
         self.graph: nx.MultiDiGraph = self._store.graph
         self.operands: dict[str, Operands] = self._store.operands
+        self.definitions: dict[str, Definition] = self._store.definitions
         self._made: list[Change] = []
+        self._inside: dict[str, Circuit] = {}
 
     # --- reading ---------------------------------------------------------------------------------------
 
@@ -65,6 +75,53 @@ class Circuit:
     def next_order(self) -> int:
         """The order of the next new node, behind all others."""
         return self._store.next_order
+
+    @property
+    def annotations(self) -> Mapping[str, Annotation]:
+        """The notes and frames by id, in no order."""
+        return self._store.annotations
+
+    def sorted_annotations(self) -> list[Annotation]:
+        """The notes and frames in their order."""
+        return sorted(self._store.annotations.values(), key=attrgetter("order"))
+
+    @property
+    def next_annotation_order(self) -> int:
+        """The order of the next new note or frame, in front of all others."""
+        return max((one.order for one in self._store.annotations.values()), default=-1) + 1
+
+    def definition(self, name: str) -> Definition:
+        """The definition with this name; UnknownDefinition if there is none."""
+        try:
+            return self.definitions[name]
+        except KeyError:
+            raise UnknownDefinition(name=name) from None
+
+    def inside(self, name: str) -> Circuit:
+        """What is inside the groups of a definition as a circuit, with the definitions of this one.
+
+        To be read alone, and good until definitions change.
+        """
+        found = self._inside.get(name)
+        if found is None:
+            definition = self.definition(name)
+            found = Circuit(self.definitions)
+            found.apply(
+                Change(
+                    {node.id: (None, node) for node in definition.nodes},
+                    {(wire.target, wire.pin): (None, wire) for wire in definition.wires},
+                    (found.settings, Settings(outputs=(definition.output,))),
+                )
+            )
+            self._inside[name] = found
+        return found
+
+    def annotation(self, annotation_id: str) -> Annotation:
+        """The note or frame with this id; UnknownAnnotation if there is none."""
+        try:
+            return self._store.annotations[annotation_id]
+        except KeyError:
+            raise UnknownAnnotation(annotation=annotation_id) from None
 
     def node(self, node_id: str) -> Node:
         """The record of a node; UnknownNode if there is none."""
@@ -158,9 +215,10 @@ class Circuit:
         name: str | None = None,
         value: float | None = None,
         constant: float | None = None,
+        definition: str | None = None,
         position: tuple[float, float] = (0.0, 0.0),
     ) -> Node:
-        """Add a node with a fresh id.
+        """Add a node with a fresh id; a group needs a definition that there is.
 
         Unless told, an input or constant has value 1, a gate with a constant the one of the gate table,
         and an input the next free name.
@@ -172,7 +230,7 @@ class Circuit:
         if gate == "input" and name is None:
             name = free_input_name(self.names)
         node_id, order = fresh_id(name, self.next_order, self.__contains__)
-        node = Node(node_id, gate, name, value, constant, position, order)
+        node = Node(node_id, gate, name, value, constant, position, order, definition)
         self.insert(node)
         return node
 
@@ -182,16 +240,22 @@ class Circuit:
         if node.id in self:
             raise IdTaken(node=node.id)
         self._check_name(node)
-        self._do(Change({node.id: (None, node)}))
+        self._check_group(node)
+        self.do(Change({node.id: (None, node)}))
 
     def insert_part(self, part: Circuit, dx: float = 0.0, dy: float = 0.0) -> list[str]:
         """Add copies of all nodes of another circuit with their wires, moved by (dx, dy); returns their ids.
 
         They come behind the others in the order that they have, with fresh ids; a name that is taken gets the
-        next free number. Of the settings only the outputs are taken over. BadNumber if a position overflows.
+        next free number. Of the settings only the outputs are taken over. Annotations are copied as well, and
+        the definitions that the copies need are shared where the same are here, whatever they are called.
+        BadNumber if a position overflows, TooMuchInside if the groups would have too many nodes.
         """
         change = insertion(self, part, dx, dy)
-        self._do(change)
+        if part.definitions:
+            definitions = {name: after for name, (_, after) in change.definitions.items() if after}
+            check_sizes({**self.definitions, **definitions}, chain(self.nodes(), _after(change)))
+        self.do(change)
         return list(change.nodes)
 
     def update(self, node_id: str, **fields: object) -> Node:
@@ -202,7 +266,9 @@ class Circuit:
             return before  # -0 in place of 0 is no change, and must not slip in beside `take_change`
         check_node(node)
         self._check_name(node)
-        self._do(Change({node_id: (before, node)}))
+        if node.definition != before.definition:
+            self._check_group(node)
+        self.do(Change({node_id: (before, node)}))
         return node
 
     def move_all(self, positions: Mapping[str, tuple[float, float]]) -> None:
@@ -214,7 +280,7 @@ class Circuit:
                 moved = before.moved_to(position)
                 check_position(moved)
                 nodes[node_id] = (before, moved)
-        self._do(Change(nodes))
+        self.do(Change(nodes))
 
     def remove(self, node_id: str) -> None:
         """Remove a node and its wires; gaps that this leaves at variadic gates are closed."""
@@ -225,13 +291,13 @@ class Circuit:
 
         In time proportional to these nodes and their wires.
         """
-        self._do(removal(self, node_ids))
+        self.do(removal(self, node_ids))
 
     def connect(self, source: str, target: str, pin: int) -> Wire:
         """Draw a wire; the errors of `check_connect`."""
         self.check_connect(source, target, pin)
         wire = Wire(source, target, pin)
-        self._do(Change(wires={(target, pin): (None, wire)}))
+        self.do(Change(wires={(target, pin): (None, wire)}))
         return wire
 
     def disconnect(self, target: str, pin: int) -> None:
@@ -240,7 +306,7 @@ class Circuit:
 
     def disconnect_all(self, keys: Iterable[WireKey]) -> None:
         """Take the wires off several pins, all counted as they are now; as `disconnect`."""
-        self._do(disconnection(self, keys))
+        self.do(disconnection(self, keys))
 
     def set_settings(self, **fields: object) -> None:
         """Replace outputs, seed or digits; refuses what a file may not say.
@@ -253,6 +319,69 @@ class Circuit:
             self._check_outputs(settings.outputs)
         self._put_settings(settings)
 
+    # --- definitions -----------------------------------------------------------------------------------
+
+    def add_definition(self, definition: Definition) -> None:
+        """Keep what groups may have inside; a GroupRefused or BadText if it may not be kept.
+
+        DefinitionTaken if the name has other contents; the same contents again change nothing.
+        """
+        self.do(keeping(self, definition))
+
+    def remove_definition(self, name: str) -> None:
+        """Forget a definition; DefinitionInUse while a group has it, here or inside another definition."""
+        self.do(forgetting(self, name))
+
+    def rename_definition(self, name: str, to: str) -> None:
+        """Call a definition otherwise, at all groups that have it; DefinitionTaken or BadText if refused."""
+        self.do(renaming(self, name, to))
+
+    # --- annotations -----------------------------------------------------------------------------------
+
+    def add_note(
+        self,
+        text: str,
+        position: tuple[float, float],
+        *,
+        size: tuple[float, float] | None = None,
+        markdown: bool = False,
+    ) -> Note:
+        """Add a note in front of the other annotations; BadText or BadNumber as a file may not say it."""
+        note = Note("", text, position, size, markdown)
+        annotation_id, order = fresh_annotation_id(note, self.next_annotation_order, self.annotations)
+        note = replace(note, id=annotation_id, order=order)
+        self.insert_annotation(note)
+        return note
+
+    def add_frame(self, title: str, position: tuple[float, float], size: tuple[float, float]) -> Frame:
+        """Add a frame in front of the other annotations; BadText or BadNumber as a file may not say it."""
+        frame = Frame("", title, position, size)
+        annotation_id, order = fresh_annotation_id(frame, self.next_annotation_order, self.annotations)
+        frame = replace(frame, id=annotation_id, order=order)
+        self.insert_annotation(frame)
+        return frame
+
+    def insert_annotation(self, annotation: Annotation) -> None:
+        """Put a whole note or frame in; AnnotationTaken if its id is taken."""
+        check_annotation(annotation)
+        if annotation.id in self.annotations:
+            raise AnnotationTaken(annotation=annotation.id)
+        self.do(Change(annotations={annotation.id: (None, annotation)}))
+
+    def update_annotation(self, annotation_id: str, **fields: object) -> Annotation:
+        """Replace fields of a note or frame (not its id); UnknownAnnotation, BadText or BadNumber."""
+        before = self.annotation(annotation_id)
+        after = replace(before, **fields)  # type: ignore[arg-type]
+        if after == before:
+            return before
+        check_annotation(after)
+        self.do(Change(annotations={annotation_id: (before, after)}))
+        return after
+
+    def remove_annotations(self, annotation_ids: Iterable[str]) -> None:
+        """Remove notes and frames; UnknownAnnotation if there is no such one."""
+        self.do(Change(annotations={one: (self.annotation(one), None) for one in annotation_ids}))
+
     # --- changes ---------------------------------------------------------------------------------------
 
     def take_change(self) -> Change:
@@ -262,13 +391,15 @@ class Circuit:
 
     def apply(self, change: Change) -> None:
         """Put the records after a change in place of those before it; nothing is checked or remembered."""
+        if change.definitions:
+            self._inside.clear()
         self._store.apply(change)
 
-    def _do(self, change: Change) -> None:
-        """Make a change and remember it."""
+    def do(self, change: Change) -> None:
+        """Make a change and remember it; nothing is checked."""
         if change:
             self._made.append(change)
-            self._store.apply(change)
+            self.apply(change)
 
     def _operands(self, node_id: str) -> Operands:
         try:
@@ -311,9 +442,18 @@ class Circuit:
         if node.name is not None and self._store.ids_by_name.get(node.name, node.id) != node.id:
             raise NameTaken(name=node.name)
 
+    def _check_group(self, node: Node) -> None:
+        """Look at a node that gets another definition: there must be one, with pins for its wires."""
+        if node.definition is not None:
+            pins = len(self.definition(node.definition).inputs)
+            beyond = [pin for pin, source in enumerate(self.operands.get(node.id, ())[pins:], pins) if source]
+            if beyond:
+                raise UnknownPin(target=label(node), pin=beyond[0])
+            check_sizes(self.definitions, (*self.nodes(), node))
+
     def _put_settings(self, settings: Settings) -> None:
         if settings != self.settings:
-            self._do(Change(settings=(self.settings, settings)))
+            self.do(Change(settings=(self.settings, settings)))
 
 
 def _reach(start: str, *steps: Callable[[str], Iterable[str]]) -> set[str]:
@@ -332,6 +472,11 @@ def _reach(start: str, *steps: Callable[[str], Iterable[str]]) -> set[str]:
 def _at(operands: Sequence[str | None], pin: int) -> str | None:
     """The source at a pin; None if it is free or not there."""
     return operands[pin] if 0 <= pin < len(operands) else None
+
+
+def _after(change: Change) -> list[Node]:
+    """The records of the nodes that there are after a change."""
+    return [node for _, node in change.nodes.values() if node is not None]
 
 
 def _wire(source: str | None, target: str, pin: int) -> Wire | None:

@@ -13,7 +13,7 @@ from operator import not_
 import numpy as np
 
 from circuit_editor.model.circuit import Circuit
-from circuit_editor.model.flatten import FlatCircuit, flatten
+from circuit_editor.model.flatten import FlatCircuit, Operands, flatten
 from circuit_editor.model.garbage import collection_paused
 from circuit_editor.model.gates import GATES
 from circuit_editor.model.outputs import find_open_questions, find_parts_without_output
@@ -37,8 +37,9 @@ def compile_flat(flat: FlatCircuit) -> Tape:
     gates = [node.gate for node in records]
     leaves = [place for place, node in enumerate(records) if node.value is not None]
     holders = [place for place, node in enumerate(records) if node.constant is not None]
-    pins, sources = _wiring(flat)
-    order = _forward_order(pins, sources, leaves, gates)
+    pins, sources = _wiring(flat, flat.operands)
+    awaited = (pins, sources) if flat.awaits is flat.operands else _wiring(flat, flat.awaits)
+    order = _forward_order(*awaited, leaves)
     places = np.array(order, dtype=np.intp)
 
     ids = list(flat.nodes)
@@ -59,22 +60,23 @@ def compile_flat(flat: FlatCircuit) -> Tape:
     constants[holders] = np.arange(len(leaves), start)
     _lay_out_wires(tape, pins, slots[sources], places)
     _compile_rows(tape, [gates[place] for place in order], pins[places], constants[places])
+    _lay_out_groups(tape, flat)
     _compile_backward(tape, flat.outputs)
     _find_gradients(tape, flat)
     return tape
 
 
-def _wiring(flat: FlatCircuit) -> tuple[Slots, Slots]:
-    """By place among the records how many pins a node has; the places of what is at them all in a row."""
+def _wiring(flat: FlatCircuit, operands_by_id: Operands) -> tuple[Slots, Slots]:
+    """By place among the records how many operands a node has; the places of them all in a row."""
     place_of: dict[str | None, int] = dict(zip(flat.nodes, count(), strict=False))
     place_of[None] = _NONE
-    operands = [flat.operands[node_id] for node_id in flat.nodes]
+    operands = [operands_by_id[node_id] for node_id in flat.nodes]
     pins = np.fromiter(map(len, operands), np.intp, len(operands))
     sources = np.fromiter(map(place_of.__getitem__, chain.from_iterable(operands)), np.intp, pins.sum())
     return pins, sources
 
 
-def _forward_order(pins: Slots, sources: Slots, leaves: list[int], gates: list[str]) -> list[int]:
+def _forward_order(pins: Slots, sources: Slots, leaves: list[int]) -> list[int]:
     """The gates that can be computed, by generations (Kahn's algorithm), each in the order of the records.
 
     A free pin counts as an operand that never comes, so what depends on it is never ready.
@@ -83,9 +85,6 @@ def _forward_order(pins: Slots, sources: Slots, leaves: list[int], gates: list[s
     users = targets[np.argsort(sources, kind="stable")].tolist()
     ends = np.bincount(sources + 1, minlength=len(pins) + 1).cumsum().tolist()
     missing = pins.tolist()
-    never = {name for name, gate in GATES.items() if not gate.computable}
-    for place in [place for place, gate in enumerate(gates) if gate in never]:
-        missing[place] = _NONE
     order: list[int] = []
     ready = leaves
     while ready:
@@ -110,6 +109,14 @@ def _lay_out_wires(tape: Tape, pins: Slots, sources: Slots, order: Slots) -> Non
     tape.wire_targets = np.repeat(slots, counts)
     moved = np.repeat((pins.cumsum() - pins)[order] - first, counts)
     tape.wire_sources = sources[moved + np.arange(len(moved))]
+
+
+def _lay_out_groups(tape: Tape, flat: FlatCircuit) -> None:
+    """Give each group the wire slots of its entries: they stand together, as they all await the same."""
+    tape.insides, tape.homes = flat.insides, flat.homes
+    for path, inside in flat.insides.items():
+        if inside.entries[0] in tape.slot and path in tape.slot:
+            tape.first_wire[tape.slot[path]] = tape.first_wire[tape.slot[inside.entries[0]]]
 
 
 def _compile_rows(tape: Tape, gates: list[str], pins: Slots, constants: Slots) -> None:
@@ -166,10 +173,11 @@ def _find_gradients(tape: Tape, flat: FlatCircuit) -> None:
     tape.has_gradient = reached
     if sum(reached) == len(flat.nodes):
         return
-    tape.blanks = [node_id for node_id in flat.nodes if node_id not in slot]
-    tape.free_pins = {node_id for node_id in tape.blanks if None in flat.operands[node_id]}
+    blanks = [node_id for node_id in flat.nodes if node_id not in slot]
+    tape.blanks = [node_id for node_id in blanks if node_id not in flat.homes]
+    tape.free_pins = {node_id for node_id in blanks if _has_free_pin(node_id, flat)}
     flags = reached[: len(tape.leaves)] + reached[len(tape.start) :]
-    unreached = set(compress(slot, map(not_, flags))).union(tape.blanks)
+    unreached = set(compress(slot, map(not_, flags))).union(blanks)
     without_output = find_parts_without_output(flat, unreached)
     tape.open_questions = find_open_questions(flat, without_output)
     tape.has_gradient = reached.copy()
@@ -178,6 +186,15 @@ def _find_gradients(tape: Tape, flat: FlatCircuit) -> None:
     blank_outputs = set(flat.outputs).difference(slot)
     for node_id in _feeding(blank_outputs, flat).intersection(slot):
         tape.has_gradient[slot[node_id]] = False
+
+
+def _has_free_pin(node_id: str, flat: FlatCircuit) -> bool:
+    """Whether a node has one; those of a group are its own, and its entries have none."""
+    inside = flat.insides.get(node_id)
+    if inside is not None:
+        return None in flat.awaits[inside.entries[0]]
+    node = flat.nodes[node_id]
+    return None in flat.operands[node_id] and (node.gate != "group" or node.definition is not None)
 
 
 def _feeding(nodes: Iterable[str], flat: FlatCircuit) -> set[str]:

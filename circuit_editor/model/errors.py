@@ -14,13 +14,61 @@ CircuitError
 │   ├── BadText                an empty or unprintable id or name
 │   ├── BadNumber              nan, infinity, or out of range
 │   ├── MissingField           a value, constant or definition that the gate needs
-│   ├── NeedlessField          a value or constant that the gate does not have
-│   └── BadOutputs             an output that is repeated or shares its part with another
+│   ├── NeedlessField          a value, constant or definition that the gate does not have
+│   ├── BadOutputs             an output that is repeated or shares its part with another
+│   ├── UnknownAnnotation      no note or frame has this id
+│   └── AnnotationTaken        two notes or frames with one id
+├── GroupRefused               a group or a definition that can't be had; in group_errors.py
+│   ├── UnknownDefinition
+│   ├── DefinitionTaken        the name belongs to a definition with other contents
+│   ├── DefinitionInUse        it can't go while groups have it
+│   ├── ContainsItself         directly or through others
+│   ├── NoInnerInput           a group without a pin
+│   ├── BadInnerOutput         not exactly one, or no gate
+│   ├── BadInside              nodes or wires that a definition may not have
+│   ├── TooMuchInside          groups of groups of groups ...
+│   ├── NestedTooDeep
+│   ├── NoGroup                a node that has nothing inside
+│   ├── NothingToGroup         no gate is selected
+│   ├── SeveralOutputs         more than one node feeds what is outside
+│   ├── SeveralEnds            nodes would be inside that feed nothing
+│   └── WayBack                a way leaves the selection and leads back into it
+├── FoldingRefused             a constant that can't go into a gate or come out of it; in group_errors.py
+│   ├── NoFolding              the gate has no form with a constant
+│   ├── NoConstantOperand
+│   ├── ManyOperands           more than one other operand
+│   ├── NoUnfolding            the gate has no form with the constant as an operand
+│   ├── NoInput                only an input can become a constant
+│   └── NoConstant             only a constant can become an input
 ├── NotANumber                 a typed text that is no number
 │   ├── NothingTyped
 │   ├── LongNumber             a text that is too long to be looked at
 │   ├── CommaNotPoint
 │   └── InfiniteNumber         it overflows or divides by 0
+├── FormulaRefused             a text that is no formula; `start` and `end` tell where in it
+│   ├── NothingWritten
+│   ├── LongFormula            a text that is too long to be looked at
+│   ├── DeepFormula            too many brackets or signs inside each other
+│   ├── BrokenFormula          it has not the shape of a formula
+│   │   ├── OpenBracket, UnopenedBracket, OpenQuote
+│   │   ├── MissingAfter, MissingBefore, MissingOperator
+│   │   └── BadTarget          more than a name in front of =
+│   ├── NotInFormulas          a sign, word or line that formulas do not have
+│   ├── PowerSign              ^ or a raised digit, which are no powers here
+│   ├── UnknownFunction
+│   ├── OperandsRefused        too many or too few between the brackets of a function
+│   │   └── TooFewOperands
+│   ├── NumberNeeded           a node where only a number can stand
+│   ├── NumberOutOfRange       it overflows or divides by 0
+│   ├── BadName                a name that no node can have
+│   ├── NameAssignedTwice
+│   ├── TwoNames               a line that would give one node two names
+│   └── CircularFormula        a node that would feed itself
+├── BadFormula                 a formula on the command line, with the place of the mistake
+├── NotPastable                something on the clipboard that is no part of a circuit
+│   ├── PicturePasted
+│   ├── FilePasted
+│   └── LongPaste              a text that is too long to be read
 ├── BadSetting                 an input that the command line can't set
 └── FileError                  a file that can't be read or written
     ├── DamagedFile
@@ -120,7 +168,7 @@ class MissingField(RecordRefused):
 
 
 class NeedlessField(RecordRefused):
-    """A value or constant on a gate that has none."""
+    """A value, constant or definition on a gate that has none."""
 
     sentence = "{node} is a gate without a {what}."
 
@@ -129,6 +177,18 @@ class BadOutputs(RecordRefused):
     """An output that is repeated, or two of them in one part of the drawing."""
 
     sentence = "{first} and {second} can't both be outputs: a part of the drawing has one."
+
+
+class UnknownAnnotation(RecordRefused):
+    """An id that no note and no frame has."""
+
+    sentence = "There is no note or frame {annotation}."
+
+
+class AnnotationTaken(RecordRefused):
+    """Two notes or frames with one id."""
+
+    sentence = "There is a note or frame with the id {annotation} already."
 
 
 class NotANumber(CircuitError):
@@ -159,6 +219,174 @@ class InfiniteNumber(NotANumber):
     """A text whose number overflows or divides by 0."""
 
     sentence = "{text} is not finite: it is too large for a number, or it divides by 0."
+
+
+class FormulaRefused(CircuitError):
+    """A text that is no formula; what is wrong stands in it from `start` up to `end`."""
+
+    def __init__(self, start: int, end: int, **fields: object) -> None:
+        self.start, self.end = start, end
+        super().__init__(**fields)
+
+
+class NothingWritten(FormulaRefused):
+    """A text without a formula in it."""
+
+    sentence = "Write a formula, such as f = (x + y)*z."
+
+
+class LongFormula(FormulaRefused):
+    """A text that is too long to be looked at."""
+
+    sentence = "This is too long: a formula has at most {limit} characters."
+
+
+class DeepFormula(FormulaRefused):
+    """Brackets or signs that stand too deep inside each other."""
+
+    sentence = "This is nested too deep: give some of it a name on a line of its own."
+
+
+class BrokenFormula(FormulaRefused):
+    """A text that has not the shape of a formula."""
+
+    sentence = "This can't be read as a formula."
+
+
+class OpenBracket(BrokenFormula):
+    """A bracket without its end."""
+
+    sentence = "A bracket is not closed."
+
+
+class UnopenedBracket(BrokenFormula):
+    """The end of a bracket without its beginning."""
+
+    sentence = "This bracket closes none that is open."
+
+
+class OpenQuote(BrokenFormula):
+    """A quotation mark without its end."""
+
+    sentence = "A quotation mark is not closed."
+
+
+class MissingAfter(BrokenFormula):
+    """A sign with nothing behind it."""
+
+    sentence = "Something is missing after {sign}."
+
+
+class MissingBefore(BrokenFormula):
+    """A sign with nothing in front of it."""
+
+    sentence = "Something is missing in front of {sign}."
+
+
+class MissingOperator(BrokenFormula):
+    """Two operands side by side."""
+
+    sentence = "An operator is missing between {left} and {right}: to multiply, write *."
+
+
+class BadTarget(BrokenFormula):
+    """More than a name in front of =."""
+
+    sentence = "Only a name can stand in front of =, as in f = x + y."
+
+
+class NotInFormulas(FormulaRefused):
+    """A sign, a word or a line that formulas do not have."""
+
+    sentence = "{text} can't be used in a formula."
+
+
+class PowerSign(FormulaRefused):
+    """^ or a raised digit, which are no powers in Python."""
+
+    sentence = "{sign} can't be used in a formula: write a power as x**2."
+
+
+class UnknownFunction(FormulaRefused):
+    """A function that is no gate."""
+
+    sentence = "There is no gate called {name}."
+
+
+class OperandsRefused(FormulaRefused):
+    """Too many or too few between the brackets of a function."""
+
+    sentence = "The number of operands of {function} is {needed}, not {given}."
+
+
+class TooFewOperands(OperandsRefused):
+    """A gate that takes any number from two up."""
+
+    sentence = "{function} needs at least two operands."
+
+
+class NumberNeeded(FormulaRefused):
+    """A node where only a number can stand."""
+
+    sentence = "Only a number can stand here."
+
+
+class NumberOutOfRange(FormulaRefused):
+    """A number that is not finite."""
+
+    sentence = "{text} is not finite: it is too large for a number, or it divides by 0."
+
+
+class BadName(FormulaRefused):
+    """A name that no node can have."""
+
+    sentence = "This name can't be used: it is empty or has characters that can't be shown."
+
+
+class NameAssignedTwice(FormulaRefused):
+    """A name that would stand for two nodes."""
+
+    sentence = "{name} is assigned twice: a name stands for one node."
+
+
+class TwoNames(FormulaRefused):
+    """A line that would give one node two names."""
+
+    sentence = "{name} would be a second name of {other}: a node has one name."
+
+
+class CircularFormula(FormulaRefused):
+    """A node that would feed itself."""
+
+    sentence = "{name} would depend on itself."
+
+
+class BadFormula(CircuitError):
+    """A formula on the command line that can't be read; line and column count from 1."""
+
+    sentence = "Formula, line {line}, column {column}: {reason}"
+
+
+class NotPastable(CircuitError):
+    """Something on the clipboard that no circuit can be made of."""
+
+
+class PicturePasted(NotPastable):
+    """A picture, of a circuit or of anything else."""
+
+    sentence = "A circuit can't be made of a picture: copy nodes, a formula, or a circuit as text."
+
+
+class FilePasted(NotPastable):
+    """A file that was copied, and not what is in it."""
+
+    sentence = "{name} is a file: open it instead of pasting it."
+
+
+class LongPaste(NotPastable):
+    """A text that would take too long to be read."""
+
+    sentence = "The text on the clipboard is too long: {count} characters, and at most {limit} are read."
 
 
 class BadSetting(CircuitError):

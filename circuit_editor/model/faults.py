@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -20,7 +20,8 @@ Kind = Literal["free_pin", "blank_input", "domain", "overflow", "nan", "no_outpu
 
 FREE_PIN = "{label} has a free pin, so it can't be computed yet."
 BLANK_INPUT = "{label} can't be computed yet: what feeds it is blank."
-GROUP = "{label} is a group; this version of the program keeps it but does not compute it."
+INSIDE = "Inside {group}: {text}"
+INSIDE_AT = "Inside {group}, at {node}: {text}"
 NO_OUTPUT = "{ends} are ends of one drawing and none is the output, so there are no gradients."
 NAN = "{label} gets something that is not a number."
 INVALID = "{label} has no defined result here: infinities meet."
@@ -59,6 +60,10 @@ def find_kink_slots(passes: Passes) -> Slots:
 
 def kink_at(passes: Passes, slot: int) -> Fault:
     """What there is to say of one of the kink slots."""
+    return _told(passes, slot, passes.inner_kink_slots, _kink)
+
+
+def _kink(passes: Passes, slot: int) -> Fault:
     turn = passes.tape.turn(slot)
     text = turn.gate.kink(*(passes.values[operand] for operand in turn.operands)) if turn.gate.kink else None
     if text is None:
@@ -104,10 +109,38 @@ def find_fault_slots(passes: Passes) -> Slots:
 
 def fault_at(passes: Passes, slot: int) -> Fault:
     """What there is to say of one of the fault slots."""
+    return _told(passes, slot, passes.inner_fault_slots, _fault_in_numbers)
+
+
+def _fault_in_numbers(passes: Passes, slot: int) -> Fault:
     tape = passes.tape
     fault = _of_leaf(passes, slot) if slot < len(tape.start) else _of_gate(passes, tape.turn(slot))
     # Nothing else is left: a contribution, or the sum of those at a fork.
     return fault or _fault(passes, slot, "overflow", GRADIENT_OVERFLOW)
+
+
+def _told(passes: Passes, slot: int, found: Slots, tell: Callable[[Passes, int], Fault]) -> Fault:
+    """What is told at a slot: at a group, what is at the first of these slots that are inside, by name."""
+    tape = passes.tape
+    path = tape.node_at(slot)
+    if path is None or path not in tape.insides:
+        return tell(passes, slot)
+    inner = next(iter(np.intersect1d(found, tape.slots_inside(path)).tolist()), slot)
+    fault = tell(passes, inner)
+    if inner == slot:
+        return fault
+    group = label(tape.nodes[path])
+    if fault.node in tape.insides[path].entries:
+        # What comes in is bad already: that is the group's fault as it would be a gate's.
+        return Fault(path, fault.kind, Sentence(fault.text.template, label=group))
+    return Fault(path, fault.kind, _from_inside(tape, group, fault))
+
+
+def _from_inside(tape: Tape, group: str, fault: Fault) -> Sentence:
+    """A sentence about a node inside, with its name unless it begins with that."""
+    if "label" in fault.text.fields:
+        return Sentence(INSIDE, group=group, text=fault.text)
+    return Sentence(INSIDE_AT, group=group, node=label(tape.nodes[fault.node]), text=fault.text)
 
 
 def _in_order(tape: Tape, found: list[Fault]) -> tuple[Fault, ...]:
@@ -115,14 +148,26 @@ def _in_order(tape: Tape, found: list[Fault]) -> tuple[Fault, ...]:
 
 
 def _blanks(tape: Tape) -> Iterator[Fault]:
+    inside = _free_pins_inside(tape)
     for node_id in tape.blanks:
         node = tape.nodes[node_id]
-        if node.gate == "group":
-            yield Fault(node_id, "blank_input", Sentence(GROUP, label=label(node)))
-        elif node_id in tape.free_pins:
+        if node_id in tape.free_pins:
             yield Fault(node_id, "free_pin", Sentence(FREE_PIN, label=label(node)))
+        elif node_id in inside:
+            text = Sentence(FREE_PIN, label=label(tape.nodes[inside[node_id]]))
+            yield Fault(node_id, "free_pin", Sentence(INSIDE, group=label(node), text=text))
         else:
             yield Fault(node_id, "blank_input", Sentence(BLANK_INPUT, label=label(node)))
+
+
+def _free_pins_inside(tape: Tape) -> dict[str, str]:
+    """By group the first node with a free pin inside it, where there is one."""
+    found: dict[str, str] = {}
+    if tape.homes:
+        for node_id in filter(tape.free_pins.__contains__, tape.nodes):
+            if node_id in tape.homes:
+                found.setdefault(tape.homes[node_id], node_id)
+    return found
 
 
 def _missing_outputs(tape: Tape) -> Iterator[Fault]:

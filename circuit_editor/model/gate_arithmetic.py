@@ -39,14 +39,9 @@ def local_held(out: float, value: float) -> tuple[float, ...]:
     return ()
 
 
-def unknown(*operands: float) -> float:
-    """What is inside a group is not known here."""
-    return nan
-
-
-def local_unknown(out: float, *operands: float) -> tuple[float, ...]:
-    """One nan for each pin."""
-    return (nan,) * len(operands)
+def local_passed_on(out: float, value: float) -> tuple[float, ...]:
+    """What goes into a group or comes out of it passes on as it is."""
+    return (1.0,)
 
 
 # --- arithmetic ----------------------------------------------------------------------------------------

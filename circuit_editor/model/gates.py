@@ -23,7 +23,8 @@ class Gate:
 
     `forward(*operands)` gives the value and `local_gradients(out, *operands)` one number per pin; both are
     total: they never raise and give nan or inf where mathematics gives nothing. A gate with a constant
-    gets it as its last operand and has no local gradient for it; so does an input with its value.
+    gets it as its last operand and has no local gradient for it; so does an input with its value. A group is
+    computed by what is inside: not `computable` by itself, it passes on what it gets from there.
 
     `name` is what files say and never changes; `symbol` is what is drawn, "{c}" in it stands for a constant,
     and `specimen` is drawn in the palette where the symbol alone would not do. `title` is what people say.
@@ -293,18 +294,18 @@ _ACTIVATIONS = (
     ),
 )  # fmt: skip
 
-_KEPT = (
+_GROUPS = (
     Gate(
         name="group", title="group", family="", symbol="group",
-        pins=(), variadic=True, computable=False,
-        forward=a.unknown, local_gradients=a.local_unknown,
+        pins=(), computable=False,
+        forward=a.held, local_gradients=a.local_passed_on,
         formula="", local_formulas=(),
-        doc="Several nodes shown as one gate; this version of the program keeps it but does not compute it.",
+        doc="Several nodes shown as one gate; its definition says what is inside.",
     ),
 )  # fmt: skip
 
 #: Every gate by its name in files, in the order of the palette.
 GATES: dict[str, Gate] = {
     gate.name: gate
-    for gate in (*_INPUTS, *_ARITHMETIC, *_WITH_A_CONSTANT, *_FUNCTIONS, *_ACTIVATIONS, *_KEPT)
+    for gate in (*_INPUTS, *_ARITHMETIC, *_WITH_A_CONSTANT, *_FUNCTIONS, *_ACTIVATIONS, *_GROUPS)
 }

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 from itertools import chain
+from operator import attrgetter
 
 import networkx as nx
 
@@ -102,7 +103,11 @@ def find_open_questions(flat: FlatCircuit, parts: Iterable[list[str]]) -> list[l
     questions = []
     for part in parts:
         users = _users(flat, part)
-        ends = [node_id for node_id in part if flat.operands[node_id] and node_id not in users]
+        ends = [
+            node_id
+            for node_id in part
+            if flat.operands[node_id] and node_id not in users and node_id not in flat.homes
+        ]
         if len(ends) > 1:
             questions.append(sorted(ends, key=order))
     return sorted(questions, key=lambda ends: order(ends[0]))
@@ -127,7 +132,7 @@ def _ends(circuit: Circuit, nodes: Collection[str]) -> list[str]:
     """The gates that feed nothing, in their order, among nodes that feed none but each other."""
     feeding = set(chain.from_iterable(circuit.operands[node_id] for node_id in nodes))
     ends = [circuit.node(node_id) for node_id in nodes if node_id not in feeding]
-    return [node.id for node in sorted(ends, key=lambda node: node.order) if GATES[node.gate].pins]
+    return [node.id for node in sorted(ends, key=attrgetter("order")) if not GATES[node.gate].holds_value]
 
 
 def _left_for_the_first_time(circuit: Circuit, change: Change) -> set[str]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from circuit_editor.model.change import Change, NodePair, WireKey, WirePair
+from circuit_editor.model.change import AnnotationPair, Change, NodePair, WireKey, WirePair
 from circuit_editor.model.errors import UnknownPin
 from circuit_editor.model.gates import GATES
-from circuit_editor.model.names import FreeNames, fresh_id
+from circuit_editor.model.names import FreeNames, fresh_annotation_id, fresh_id
 from circuit_editor.model.records import Node, Settings, Wire
-from circuit_editor.model.rules import check_position
+from circuit_editor.model.rules import check_annotation, check_position
+from circuit_editor.model.sharing import taken_over
 
 if TYPE_CHECKING:
     from circuit_editor.model.circuit import Circuit
@@ -65,8 +66,13 @@ def operands_among(circuit: Circuit, node_ids: Collection[str]) -> dict[str, Ope
 
 
 def insertion(circuit: Circuit, part: Circuit, dx: float, dy: float) -> Change:
-    """What copies of all nodes of a part change, with their wires and outputs, moved by (dx, dy)."""
-    copies = _copies(circuit, part, dx, dy)
+    """What copies of all nodes of a part change, moved by (dx, dy).
+
+    With their wires, outputs and definitions, and with the annotations of the part.
+    """
+    used = {node.definition for node in part.nodes() if node.definition is not None}
+    called, new = taken_over(circuit.definitions, part.definitions, used)
+    copies = _copies(circuit, part, dx, dy, called)
     wires: dict[WireKey, WirePair] = {}
     for target, copy in copies.items():
         for pin, source in enumerate(part.operands[target]):
@@ -77,10 +83,28 @@ def insertion(circuit: Circuit, part: Circuit, dx: float, dy: float) -> Change:
         {copy.id: (None, copy) for copy in copies.values()},
         wires,
         _with_outputs(circuit, (*circuit.settings.outputs, *outputs)),
+        _annotation_copies(circuit, part, dx, dy),
+        {name: (None, definition) for name, definition in new.items()},
     )
 
 
-def _copies(circuit: Circuit, part: Circuit, dx: float, dy: float) -> dict[str, Node]:
+def _annotation_copies(circuit: Circuit, part: Circuit, dx: float, dy: float) -> dict[str, AnnotationPair]:
+    taken, order = set(circuit.annotations), circuit.next_annotation_order
+    copies: dict[str, AnnotationPair] = {}
+    for annotation in part.sorted_annotations():
+        annotation_id, order = fresh_annotation_id(annotation, order, taken)
+        taken.add(annotation_id)
+        x, y = annotation.position
+        copy = replace(annotation, id=annotation_id, position=(x + dx, y + dy), order=order)
+        check_annotation(copy)
+        copies[annotation_id] = (None, copy)
+        order += 1
+    return copies
+
+
+def _copies(
+    circuit: Circuit, part: Circuit, dx: float, dy: float, called: Mapping[str, str]
+) -> dict[str, Node]:
     """Records for copies of the nodes of a part, by the ids that they have there, in their order."""
     names, order = FreeNames(circuit.names), circuit.next_order
     copies: dict[str, Node] = {}
@@ -90,8 +114,10 @@ def _copies(circuit: Circuit, part: Circuit, dx: float, dy: float) -> dict[str, 
         node_id, order = fresh_id(name, order, lambda one: one in taken or one in fresh)
         fresh.add(node_id)
         x, y = node.position
+        definition = node.definition and called[node.definition]
+        place = (x + dx, y + dy)
         copy = Node(
-            node_id, node.gate, name, node.value, node.constant, (x + dx, y + dy), order, node.reserved
+            node_id, node.gate, name, node.value, node.constant, place, order, definition, node.reserved
         )
         check_position(copy)
         copies[node.id] = copy

@@ -88,20 +88,35 @@ class Passes:
     def local_gradient(self, target: str, pin: int) -> float | None:
         """d target's value / d the operand at this pin; None if the target is not computed."""
         wire = self.tape.wire_at(target, pin)
-        return None if wire is None else self.local_gradients[wire]
+        if wire is None:
+            return None
+        if target in self.tape.insides:
+            return self._through_group(target)[pin]
+        return self.local_gradients[wire]
 
     def contribution(self, target: str, pin: int) -> float | None:
         """Upstream gradient times local gradient on a wire; None where the target has no gradient."""
         wire = self.tape.wire_at(target, pin)
         if wire is None or not self.tape.has_gradient[self.tape.slot[target]]:
             return None
-        slot = self.tape.slot[target]
+        slot = int(self.tape.wire_targets[wire])  # at a group that of the entry
         return self.gradients[slot] * self.local_gradients[wire] if self.tape.reached[slot] else 0.0
+
+    def _through_group(self, path: str) -> tuple[float, ...]:
+        """d a group's value / d each pin: a backward pass through what is inside, kept until the next run."""
+        known = self._known_through_groups.get(path)
+        if known is None:
+            known = self._known_through_groups[path] = through_group(self, path)
+        return known
 
     def reaches_output(self, node_id: str) -> bool:
         """Whether the output of its part depends on this node; True where there is nothing to say yet."""
         slot = self.tape.slot.get(node_id)
         return slot is None or not self.tape.has_gradient[slot] or self.tape.reached[slot]
+
+    @cached_property
+    def _known_through_groups(self) -> dict[str, tuple[float, ...]]:
+        return {}
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
@@ -115,12 +130,25 @@ class Passes:
 
     @cached_property
     def fault_slots(self) -> Slots:
-        """Of the nodes with a fault in their numbers ("domain", "overflow", "nan"), in rising order."""
+        """Of the nodes with a fault in their numbers ("domain", "overflow", "nan"), in rising order.
+
+        A fault inside a group is the outermost group's.
+        """
+        return self.tape.outside(self.inner_fault_slots)
+
+    @cached_property
+    def inner_fault_slots(self) -> Slots:
+        """The slots where the faults in the numbers are, also those inside groups, in rising order."""
         return find_fault_slots(self)
 
     @cached_property
     def kink_slots(self) -> Slots:
-        """Of the gates at a kink, in rising order."""
+        """Of the gates at a kink, in rising order; a kink inside a group is the outermost group's."""
+        return self.tape.outside(self.inner_kink_slots)
+
+    @cached_property
+    def inner_kink_slots(self) -> Slots:
+        """The slots of the gates at a kink, also of those inside groups, in rising order."""
         return find_kink_slots(self)
 
     def notices(self, node_id: str) -> list[Fault]:
@@ -159,6 +187,21 @@ class Passes:
         of_inputs, of_gates = arrays.values[: len(tape.leaves)], arrays.values[len(tape.start) :]
         gradients = arrays.gradients[tape.reached_flags]
         return np.concatenate([of_inputs, of_gates, gradients, arrays.contributions])
+
+
+def through_group(passes: Passes, path: str) -> tuple[float, ...]:
+    """d a group's value / d each of its pins: the backward pass of what is inside, started with 1."""
+    tape = passes.tape
+    entries = [tape.slot[entry] for entry in tape.insides[path].entries]
+    gradients = {tape.slot[path]: 1.0}
+    for slot in reversed([*tape.slots_inside(path), tape.slot[path]]):
+        if slot in gradients and slot >= len(tape.start) and slot not in entries:
+            _, wire, first, second = tape.rows[slot - len(tape.start)]
+            sources = second if first is None else (first,) if second is None else (first, second)
+            for branch, source in enumerate(sources, wire):
+                product = gradients[slot] * passes.local_gradients[branch]
+                gradients[source] = gradients.get(source, 0.0) + product
+    return tuple(gradients.get(entry, 0.0) for entry in entries)
 
 
 def _has(slots: Slots, slot: int) -> bool:

@@ -1,4 +1,4 @@
-"""The records that a circuit is made of: nodes, wires and settings, all frozen."""
+"""The records that a circuit is made of: nodes, wires, notes, frames and settings, all frozen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ class Node:
 
     `gate` is a name of the gate table. `value` belongs to inputs and constants, `constant` to the gates
     with a constant. `position` is a gate's centre or the start of an input's stub, in world units.
-    `order` is the place in files, drawing and sums. `reserved` keeps keys of later features as they are.
+    `order` is the place in files, drawing and sums. `definition` names what is inside a group.
+    `reserved` keeps keys of later features as they are.
     """
 
     id: str
@@ -21,12 +22,21 @@ class Node:
     constant: float | None = None
     position: tuple[float, float] = (0.0, 0.0)
     order: int = 0
+    definition: str | None = None
     reserved: tuple[tuple[str, object], ...] = ()
 
     def moved_to(self, position: tuple[float, float]) -> Node:
         """The same node elsewhere; `replace` takes three times as long, which a drag of thousands feels."""
         return Node(
-            self.id, self.gate, self.name, self.value, self.constant, position, self.order, self.reserved
+            self.id,
+            self.gate,
+            self.name,
+            self.value,
+            self.constant,
+            position,
+            self.order,
+            self.definition,
+            self.reserved,
         )
 
 
@@ -52,3 +62,37 @@ class Settings:
     seed: float = 1.0
     digits: int | None = None
     reserved: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A text on the drawing, with its top left at `position`; without a `size` it is as large as its text.
+
+    The text may have several lines; `markdown` says how to read it. `order` is the place in files and
+    drawing. World units.
+    """
+
+    id: str
+    text: str
+    position: tuple[float, float] = (0.0, 0.0)
+    size: tuple[float, float] | None = None
+    markdown: bool = False
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A titled rectangle around a part of the drawing, with its top left at `position`; world units.
+
+    `order` is the place in files and drawing.
+    """
+
+    id: str
+    title: str
+    position: tuple[float, float]
+    size: tuple[float, float]
+    order: int = 0
+
+
+#: What lies on the drawing and has no part in the sums; ids are unique among annotations.
+Annotation = Note | Frame

@@ -13,7 +13,7 @@ from circuit_editor.model.errors import (
     UnknownGate,
 )
 from circuit_editor.model.gates import GATES
-from circuit_editor.model.records import Node, Settings
+from circuit_editor.model.records import Annotation, Node, Note, Settings
 
 MOST_DIGITS = 8
 #: Control characters, line ends, halves of surrogate pairs and what XML forbids. Told one by one, as
@@ -29,8 +29,13 @@ def check_node(node: Node) -> None:
     check_text("id", node.id)
     if node.name is not None:
         check_text("name", node.name)
-    if node.gate == "group" and not isinstance(dict(node.reserved).get("definition"), str):
-        raise MissingField(node=node.id, what="definition")
+    if node.definition is None:
+        if node.gate == "group":
+            raise MissingField(node=node.id, what="definition")
+    elif node.gate != "group":
+        raise NeedlessField(node=node.id, what="definition")
+    else:
+        check_text("definition", node.definition)
     _check_number(node, "value", node.value, needed=gate.holds_value)
     _check_number(node, "constant", node.constant, needed=gate.takes_constant)
     check_position(node)
@@ -38,9 +43,24 @@ def check_node(node: Node) -> None:
 
 def check_position(node: Node) -> None:
     """Raise BadNumber if a coordinate is not finite."""
-    x, y = node.position
-    if not (math.isfinite(x) and math.isfinite(y)):
-        raise BadNumber(what="position", node=node.id, number=node.position, rule="finite")
+    _check_pair(node.id, "position", node.position)
+
+
+def check_annotation(annotation: Annotation) -> None:
+    """Raise BadText or BadNumber if a file may not say this.
+
+    A note has a text, which may have several lines; a frame may have an empty title.
+    """
+    check_text("id", annotation.id)
+    _check_pair(annotation.id, "position", annotation.position)
+    if annotation.size is not None:
+        _check_pair(annotation.id, "size", annotation.size)
+        if min(annotation.size) <= 0:
+            raise BadNumber(what="size", node=annotation.id, number=annotation.size, rule="above 0")
+    if isinstance(annotation, Note):
+        check_text("text", re.sub("[\n\t]", " ", annotation.text))
+    elif annotation.title:
+        check_text("title", annotation.title)
 
 
 def check_settings(settings: Settings) -> None:
@@ -58,6 +78,12 @@ def check_text(what: str, text: str) -> None:
     # What Python calls printable is showable, and is told much faster.
     if not text.strip() or (not text.isprintable() and UNSHOWABLE.search(text)):
         raise BadText(what=what, text=text)
+
+
+def _check_pair(owner: str, what: str, pair: tuple[float, float]) -> None:
+    x, y = pair
+    if not (math.isfinite(x) and math.isfinite(y)):
+        raise BadNumber(what=what, node=owner, number=pair, rule="finite")
 
 
 def _check_number(node: Node, what: str, number: float | None, *, needed: bool) -> None:

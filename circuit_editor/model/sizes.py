@@ -21,3 +21,8 @@ PIN_STEP = 14.0
 #: The longest symbol that fits into a circle; a longer one gets a box, this wide for each character.
 LONGEST_CIRCLE_SYMBOL = 4
 CHARACTER_WIDTH = 9.5
+
+#: A group is a box, never narrower than this, with so much room beside its name; a longer name is cut off.
+GROUP_WIDTH = 60.0
+GROUP_MARGIN = 12.0
+LONGEST_GROUP_NAME = 14

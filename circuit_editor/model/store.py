@@ -7,10 +7,11 @@ from collections.abc import Iterable
 import networkx as nx
 
 from circuit_editor.model.change import Change
+from circuit_editor.model.definition import Definition
 from circuit_editor.model.gates import GATES
-from circuit_editor.model.records import Node, Settings, Wire
+from circuit_editor.model.records import Annotation, Node, Settings, Wire
 
-#: How many pins a node of each gate has without any wires.
+#: How many pins a node of each gate has without any wires; those of a group are its definition's inputs.
 _LEAST_PINS = {name: len(gate.pins) for name, gate in GATES.items()}
 
 
@@ -53,22 +54,42 @@ class Store:
     each pin, from pin 0 on, None where the pin is free.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, definitions: dict[str, Definition]) -> None:
         self.graph = WireGraph()
         self.records: dict[str, Node] = {}
         self.operands: dict[str, list[str | None]] = {}
         self.ids_by_name: dict[str, str] = {}
         self.next_order = 0
         self.settings = Settings()
+        self.annotations: dict[str, Annotation] = {}
+        self.definitions = definitions
 
     def apply(self, change: Change) -> None:
         """Put the records after a change in place of those before it."""
+        self.definitions.update({name: after for name, (_, after) in change.definitions.items() if after})
         self._drop_nodes([before for before, after in change.nodes.values() if before and not after])
         self._drop_wires(gone for gone, _ in change.wires.values() if gone)
         self._put_nodes([node for _, node in change.nodes.values() if node])
         self._put_wires([wire for _, wire in change.wires.values() if wire])
         if change.settings is not None:
             self.settings = change.settings[1]
+        for annotation_id, (_, annotation) in change.annotations.items():
+            if annotation is None:
+                del self.annotations[annotation_id]
+            else:
+                self.annotations[annotation_id] = annotation
+        self._finish_definitions(change)
+
+    def _finish_definitions(self, change: Change) -> None:
+        """Give groups the pins of definitions that changed; drop those that no group has any more."""
+        changed = {name for name, pair in change.definitions.items() if all(pair)}
+        if changed:
+            for node in self.records.values():
+                if node.definition in changed:
+                    self._fit_pins(node.id)
+        for name, (_, after) in change.definitions.items():
+            if after is None:
+                del self.definitions[name]
 
     def _drop_nodes(self, nodes: list[Node]) -> None:
         """Take nodes away; networkx takes their wires from the graph, `_drop_wires` from the operands."""
@@ -93,10 +114,10 @@ class Store:
             before = self.records.get(node.id)
             self.records[node.id] = node
             if before is None:
-                self.operands[node.id] = [None] * _LEAST_PINS[node.gate]
+                self.operands[node.id] = [None] * self._least_pins(node)
             else:
                 self._forget_name(before)
-                if node.gate != before.gate:
+                if node.gate != before.gate or node.definition != before.definition:
                     self._fit_pins(node.id)
             if node.name is not None:
                 self.ids_by_name[node.name] = node.id
@@ -121,7 +142,14 @@ class Store:
     def _fit_pins(self, node_id: str) -> None:
         """Give a node the pins that its gate has at least, and those up to its last wire."""
         operands = self.operands[node_id]
-        least = _LEAST_PINS[self.records[node_id].gate]
+        least = self._least_pins(self.records[node_id])
         operands.extend([None] * (least - len(operands)))
         while len(operands) > least and operands[-1] is None:
             operands.pop()
+
+    def _least_pins(self, node: Node) -> int:
+        if node.definition is None:
+            return _LEAST_PINS[node.gate]
+        # While a definition goes, its last groups may be here with it; they have no pins to keep.
+        definition = self.definitions.get(node.definition)
+        return 0 if definition is None else len(definition.inputs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from circuit_editor.model.flatten import Inside
 from circuit_editor.model.gates import GATES, Forward, Gate, LocalGradients
 from circuit_editor.model.records import Node
 
@@ -59,7 +61,9 @@ class Tape:
     A slot is the place of a number in the list of values: those of inputs and constants first, then the
     constants of gates, then the gates' results, in the order of `forward`. Nodes that can't be computed
     have no slot.
-    A wire slot is the place of a wire's numbers: those of one gate stand together, by pin.
+    A wire slot is the place of a wire's numbers: those of one gate stand together, by pin. A group is a row
+    that passes on its inner output; the wire slots of its pins are those of its entries, rows that pass on
+    what the sources at the pins give.
     `start` has the values that the forward pass starts from; `feed` changes them without compiling anew.
     `reached` tells by slot whether the output of its part depends on it, `has_gradient` whether its gradient
     is known: its part has an output, and it feeds none that can't be computed.
@@ -98,6 +102,10 @@ class Tape:
     """The ends of each part that has several of them and no output."""
     too_wide: set[frozenset[str]] = field(default_factory=set)
     """Sets of nodes whose change was found to touch too much to be followed."""
+    insides: Mapping[str, Inside] = field(default_factory=dict)
+    """What is inside each group, by its path id."""
+    homes: Mapping[str, str] = field(default_factory=dict)
+    """Of each node inside a group, the outermost group around it."""
 
     def feed(self, node: Node) -> None:
         """Take over a record with another value, constant or name, but not with another gate or order."""
@@ -111,12 +119,20 @@ class Tape:
         """The turn of the gate that has this slot."""
         place = slot - len(self.start)
         node_id = self.order[place]
+        if node_id in self.insides:
+            return self._turn_of_group(node_id, slot)
         _, wire, first_source, sources = self.rows[place]
         _, _, first, others = self.forward[place]
         pins = len(sources) if first_source is None else 1 if sources is None else 2
         operands = others if first is None else (first,) if others is None else (first, others)
         gate = GATES[self.nodes[node_id].gate]
         return Turn(node_id, gate, slot, operands, range(wire, wire + pins))
+
+    def _turn_of_group(self, path: str, slot: int) -> Turn:
+        first = int(self.first_wire[slot])
+        pins = range(first, first + len(self.insides[path].entries))
+        operands = tuple(self.wire_sources[first : pins.stop].tolist())
+        return Turn(path, GATES["group"], slot, operands, pins)
 
     def node_at(self, slot: int) -> str | None:
         """The node whose value stands in a slot; None for the constant of a gate."""
@@ -164,7 +180,43 @@ class Tape:
         flags = np.zeros(len(self.reached), dtype=np.bool_)
         flags[: len(self.leaves)] = [self.nodes[node_id].gate == "constant" for node_id in self.leaves]
         flags[len(self.leaves) : len(self.start)] = True
+        for entry in self.entry_slots:
+            place = entry - len(self.start)
+            flags[entry] = flags[self.rows[place][2]]
         return flags
+
+    def slots_inside(self, path: str) -> list[int]:
+        """The slots of all that is computed inside a group and inside its groups, in rising order."""
+        found, waiting = [], [path]
+        while waiting:
+            for inner in self.insides[waiting.pop()].paths.values():
+                if inner in self.slot:
+                    found.append(self.slot[inner])
+                if inner in self.insides:
+                    waiting.append(inner)
+        return sorted(found)
+
+    def outside(self, slots: Slots) -> Slots:
+        """The slots where what is at these is told: for a node inside a group that of the outermost group.
+
+        In rising order. What is inside a group that is not computed itself is told nowhere.
+        """
+        if not self.homes or not len(slots):
+            return slots
+        ids = [self.node_at(slot) or "" for slot in slots.tolist()]
+        found = {self.slot.get(self.homes.get(node_id, node_id), -1) for node_id in ids} - {-1}
+        return np.array(sorted(found), dtype=np.intp)
+
+    @property
+    def outer_groups(self) -> list[str]:
+        """The groups that are computed and are in no other group."""
+        return [path for path in self.insides if path in self.slot and path not in self.homes]
+
+    @cached_property
+    def entry_slots(self) -> list[int]:
+        """The slots of the entries of all groups, in rising order."""
+        entries = (entry for inside in self.insides.values() for entry in inside.entries)
+        return sorted(self.slot[entry] for entry in entries if entry in self.slot)
 
     @cached_property
     def reached_flags(self) -> Flags:

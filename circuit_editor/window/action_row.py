@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 
 class Keys(Enum):
     """Who listens for an action's shortcuts."""
@@ -19,14 +21,27 @@ class Keys(Enum):
 class Needs(Enum):
     """What must be there for an action to be possible."""
 
-    NOTHING = "nothing"
-    NODES = "a circuit with nodes"
-    SELECTION = "a selection"
-    SELECTED_NODES = "a selection with nodes"
-    ONE_NODE = "one selected node"
-    NUMBER = "one selected node with a value or a constant of its own"
-    UNDO = "a step to undo"
-    REDO = "a step to do again"
+    NOTHING = QT_TRANSLATE_NOOP("Needs", "nothing")
+    NODES = QT_TRANSLATE_NOOP("Needs", "a circuit with nodes")
+    SELECTION = QT_TRANSLATE_NOOP("Needs", "a selection")
+    SELECTED_NODES = QT_TRANSLATE_NOOP("Needs", "a selection with nodes")
+    PART = QT_TRANSLATE_NOOP("Needs", "a selection with nodes, notes or frames")
+    ONE_NODE = QT_TRANSLATE_NOOP("Needs", "one selected node")
+    TWO_NODES = QT_TRANSLATE_NOOP("Needs", "two selected nodes or more")
+    THREE_NODES = QT_TRANSLATE_NOOP("Needs", "three selected nodes or more")
+    WIRES = QT_TRANSLATE_NOOP("Needs", "selected wires")
+    ONE_WIRE = QT_TRANSLATE_NOOP("Needs", "one selected wire")
+    NUMBER = QT_TRANSLATE_NOOP("Needs", "one selected node with a value or a constant of its own")
+    ONE_ANNOTATION = QT_TRANSLATE_NOOP("Needs", "one selected note or frame")
+    NOTES = QT_TRANSLATE_NOOP("Needs", "a selection with notes")
+    GATES = QT_TRANSLATE_NOOP("Needs", "a selection with gates")
+    GROUP = QT_TRANSLATE_NOOP("Needs", "one selected group")
+    INPUTS = QT_TRANSLATE_NOOP("Needs", "a selection with inputs")
+    CONSTANTS = QT_TRANSLATE_NOOP("Needs", "a selection with constants")
+    FOLDABLE = QT_TRANSLATE_NOOP("Needs", "a selected +, * or ^ that a constant feeds")
+    FOLDED = QT_TRANSLATE_NOOP("Needs", "a selected gate with a constant of its own")
+    UNDO = QT_TRANSLATE_NOOP("Needs", "a step to undo")
+    REDO = QT_TRANSLATE_NOOP("Needs", "a step to do again")
 
 
 @dataclass(frozen=True, slots=True)

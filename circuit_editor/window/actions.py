@@ -52,6 +52,7 @@ class Actions(QObject):
         action = QAction(text, window)
         action.setObjectName(row.id)
         action.setIconVisibleInMenu(False)
+        action.setShortcutVisibleInContextMenu(True)
         action.setMenuRole(QAction.MenuRole[row.role])
         action.setIconText(QCoreApplication.translate("Actions", row.short or row.text).replace("&", ""))
         slot = attrgetter(row.slot)
@@ -85,17 +86,26 @@ def _holds_number(window: MainWindow) -> bool:
     return node is not None and (node.value is not None or node.constant is not None)
 
 
-def _has_selection(window: MainWindow) -> bool:
-    return bool(window.canvas.selection or window.canvas.selected_wires)
-
-
 _CHECKS: dict[Needs, Callable[[MainWindow], bool]] = {
     Needs.NOTHING: lambda window: True,
     Needs.NODES: lambda window: len(window.document.circuit) > 0,
-    Needs.SELECTION: _has_selection,
+    Needs.SELECTION: lambda window: window.canvas.has_selection,
     Needs.SELECTED_NODES: lambda window: bool(window.canvas.selection),
+    Needs.PART: lambda window: bool(window.canvas.selection or window.canvas.selected_annotations),
     Needs.ONE_NODE: lambda window: window.tasks.selected_node is not None,
+    Needs.TWO_NODES: lambda window: len(window.canvas.selection) > 1,
+    Needs.THREE_NODES: lambda window: len(window.canvas.selection) > 2,
+    Needs.WIRES: lambda window: bool(window.canvas.selected_wires),
+    Needs.ONE_WIRE: lambda window: window.arranging.selected_wire is not None,
     Needs.NUMBER: _holds_number,
+    Needs.ONE_ANNOTATION: lambda window: len(window.canvas.selected_annotations) == 1,
+    Needs.NOTES: lambda window: bool(window.annotations.selected_notes),
+    Needs.GATES: lambda window: window.grouping.has_gates(),
+    Needs.GROUP: lambda window: window.grouping.selected_group is not None,
+    Needs.INPUTS: lambda window: window.grouping.has_inputs(),
+    Needs.CONSTANTS: lambda window: window.grouping.has_constants(),
+    Needs.FOLDABLE: lambda window: window.grouping.has_foldable(),
+    Needs.FOLDED: lambda window: window.grouping.has_folded(),
     Needs.UNDO: lambda window: window.document.stack.canUndo(),
     Needs.REDO: lambda window: window.document.stack.canRedo(),
 }

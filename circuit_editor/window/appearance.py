@@ -7,11 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from circuit_editor.canvas.style import NORMAL, THEMES, Theme, font, load_fonts, theme_for
 from circuit_editor.window.chrome_style import palette
-from circuit_editor.window.memory import memory
-
-KEY = "look/theme"
-SYSTEM = "system"
-CHOICES = (SYSTEM, "light", "dark")
+from circuit_editor.window.settings import COLOUR_BLIND, SYSTEM, Settings
 
 
 class Appearance(QObject):
@@ -19,30 +15,36 @@ class Appearance(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+    def __init__(self, app: QApplication, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app = app
-        stored = memory().value(KEY, SYSTEM)
-        self.choice = stored if stored in CHOICES else SYSTEM
+        self._settings = settings
         load_fonts()
         app.setStyle("Fusion")
         app.setFont(font(NORMAL))
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        settings.changed.connect(self._follow_settings)
         self._dress()
 
     @property
     def theme(self) -> Theme:
         """The theme that is shown now."""
-        return theme_for(self._app) if self.choice == SYSTEM else THEMES[self.choice]
+        choice = self._settings["theme"]
+        theme = theme_for(self._app) if choice == SYSTEM else THEMES[choice]
+        if self._settings["scheme"] == COLOUR_BLIND:
+            return THEMES["colour-blind-dark" if theme.dark else "colour-blind"]
+        return theme
 
     def choose(self, choice: str) -> None:
-        """Take one of CHOICES and remember it."""
-        self.choice = choice
-        memory().setValue(KEY, choice)
-        self._dress()
+        """Show "system", "light" or "dark" from now on."""
+        self._settings["theme"] = choice
 
     def _follow_system(self) -> None:
-        if self.choice == SYSTEM:
+        if self._settings["theme"] == SYSTEM:
+            self._dress()
+
+    def _follow_settings(self, name: str) -> None:
+        if name in ("theme", "scheme"):
             self._dress()
 
     def _dress(self) -> None:

@@ -10,7 +10,10 @@ from circuit_editor.canvas.style import NORMAL, SMALL, Theme
 from circuit_editor.resource_finder import resource
 
 #: The colours of a theme that the style sheet names.
-COLOURS = ("ink", "muted", "faint", "accent", "accent_soft", "chrome", "chrome_line", "field", "badge_fault")
+COLOURS = (
+    *("ink", "muted", "faint", "accent", "accent_soft", "chrome", "chrome_line", "field"),
+    *("badge_fault", "value", "gradient"),
+)
 
 
 def palette(theme: Theme) -> QPalette:

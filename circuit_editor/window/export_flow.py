@@ -27,7 +27,8 @@ def export_png(window: MainWindow) -> None:
     def size_of(options: ExportOptions) -> QSize:
         return picture(canvas, options).size(options.scale)
 
-    dialog = ExportDialog(size_of, has_selection=bool(canvas.selection), parent=window)
+    has_selection = bool(canvas.selection or canvas.selected_annotations)
+    dialog = ExportDialog(size_of, has_selection=has_selection, parent=window)
     if not dialog.exec():
         return
     options = dialog.options()
@@ -47,6 +48,15 @@ def export_png(window: MainWindow) -> None:
 
 def picture(view: View, options: ExportOptions) -> Picture:
     """What the options ask for, of what a view shows."""
-    rows = view.scene.rows_of(view.selection) if options.selection and view.selection else None
-    theme = THEMES[options.theme]
-    return Picture(view.scene, theme=theme, transparent=options.transparent, rows=rows, look=view.look)
+    rows, annotations = None, view.annotations
+    if options.selection and (view.selection or view.selected_annotations):
+        rows = view.scene.rows_of(view.selection)
+        annotations = [one for one in annotations if one.id in view.selected_annotations]
+    return Picture(
+        view.scene,
+        theme=THEMES[options.theme],
+        transparent=options.transparent,
+        rows=rows,
+        look=view.look,
+        annotations=annotations,
+    )

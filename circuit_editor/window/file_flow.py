@@ -27,7 +27,8 @@ class FileFlow(QObject):
     """New, Open and Save of one document.
 
     `say` shows a sentence in its window, or takes it away if it is empty; `finish_typing` takes what is being
-    typed somewhere into the document.
+    typed somewhere into the document; `go_to` brings another window in which a file is open to the front, and
+    tells whether there is one.
     """
 
     def __init__(
@@ -36,12 +37,14 @@ class FileFlow(QObject):
         document: Document,
         say: Callable[[str], None],
         finish_typing: Callable[[], None],
+        go_to: Callable[[Path], bool],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._document = document
         self._say = say
         self._finish_typing = finish_typing
+        self._go_to = go_to
         self._suggestion = ""
         self._opening: Opening | None = None
 
@@ -66,12 +69,12 @@ class FileFlow(QObject):
         """Ask for a file and open it."""
         if self.may_leave():
             path = ask_open(self._window)
-            if path is not None:
+            if path is not None and not self._go_to(path):
                 self.load(path)
 
     def open_path(self, path: Path) -> None:
         """Open a file that was dropped or is in the list of recent ones."""
-        if not self.may_leave():
+        if self._go_to(path) or not self.may_leave():
             return
         if os.path.exists(path):
             self.load(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,20 +10,40 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMenu, QVBoxLayout, QWidget
 
+from circuit_editor.canvas.annotations.board import AnnotationHit
 from circuit_editor.canvas.canvas import Canvas
-from circuit_editor.canvas.hits import Hit
+from circuit_editor.canvas.minimap import Minimap
+from circuit_editor.canvas.selecting import Target
 from circuit_editor.document import Document
 from circuit_editor.window.actions import Actions
+from circuit_editor.window.adding import Adding
+from circuit_editor.window.annotations import Annotations
+from circuit_editor.window.arranging import Arranging
+from circuit_editor.window.command_palette import CommandPalette
+from circuit_editor.window.copying import Copying
 from circuit_editor.window.file_flow import FileFlow
+from circuit_editor.window.finder import Finder
+from circuit_editor.window.formula.bar import FormulaBar
 from circuit_editor.window.gate_panel import GatePanel
+from circuit_editor.window.grouping import Grouping
 from circuit_editor.window.inputs_panel import InputsPanel
-from circuit_editor.window.memory import memory
-from circuit_editor.window.menu_rows import EMPTY_MENU, NODE_MENU, WIRE_MENU
+from circuit_editor.window.inspector.panel import Inspector
+from circuit_editor.window.menu_rows import (
+    ANNOTATION_MENU,
+    EMPTY_MENU,
+    IF_POSSIBLE,
+    INPUT_MENU,
+    NODE_MENU,
+    SEVERAL_MENU,
+    WIRE_MENU,
+)
 from circuit_editor.window.menus import Toolbar, fill_menu, fill_menu_bar
 from circuit_editor.window.message_bar import MessageBar
+from circuit_editor.window.preferences import Preferences
 from circuit_editor.window.status_bar import StatusBar
 from circuit_editor.window.submenus import Submenus
-from circuit_editor.window.tasks import GRID_KEY, Tasks
+from circuit_editor.window.tasks import Tasks
+from circuit_editor.window.tidying import Tidying
 from circuit_editor.window.typing_guard import TypingGuard
 
 if TYPE_CHECKING:
@@ -38,14 +59,30 @@ def furnish(window: MainWindow) -> None:
     window.status_bar = StatusBar()
     window.gate_panel = GatePanel(theme)
     window.inputs_panel = InputsPanel(window.canvas, theme)
+    window.inspector = Inspector(window.canvas)
     window.tasks = Tasks(window)
-    window.files = FileFlow(window, window.document, window.message_bar.say, window.tasks.finish_typing)
+    window.copying = Copying(window)
+    window.adding = Adding(window)
+    window.arranging = Arranging(window)
+    window.tidying = Tidying(window)
+    window.annotations = Annotations(window)
+    window.grouping = Grouping(window)
+    window.formula_bar = FormulaBar(window.canvas, theme, window)
+    window.minimap = Minimap(window.canvas)
+    window.finder = Finder(window.canvas)
+    window.preferences = Preferences(window)
+    window.files = FileFlow(
+        window,
+        window.document,
+        window.message_bar.say,
+        window.tasks.finish_typing,
+        partial(window.windows.go_to, apart_from=window),
+    )
     _lay_out(window)
     window.actions_by_id = Actions(window, _add_panels(window))
     _add_bars(window)
+    window.command_palette = CommandPalette(window)
     _join(window)
-    window.canvas.show_grid = bool(memory().value(GRID_KEY, True, type=bool))
-    window.action("grid").setChecked(window.canvas.show_grid)
 
 
 def _lay_out(window: MainWindow) -> None:
@@ -65,6 +102,7 @@ def _add_panels(window: MainWindow) -> dict[str, QAction]:
     left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
     panels = {
         "gates_panel": (QCoreApplication.translate("MainWindow", "Gates"), window.gate_panel, left),
+        "inspector_panel": (QCoreApplication.translate("MainWindow", "Inspector"), window.inspector, right),
         "inputs_panel": (QCoreApplication.translate("MainWindow", "Inputs"), window.inputs_panel, right),
     }
     actions = {}
@@ -83,7 +121,7 @@ def _add_panels(window: MainWindow) -> dict[str, QAction]:
 
 def _add_bars(window: MainWindow) -> None:
     fill_menu_bar(window.menuBar(), window.action, Submenus(window))
-    window.toolbar = Toolbar(window.action)
+    window.toolbar = Toolbar(window.action, {"formula_bar": window.formula_bar})
     window.addToolBar(window.toolbar)
     # The menu that Qt would offer on bars and panels has nothing that "View" has not.
     window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -103,21 +141,44 @@ def _join(window: MainWindow) -> None:
     canvas.view_changed.connect(lambda: status_bar.show_zoom(canvas.camera.zoom))
     status_bar.show_zoom(canvas.camera.zoom)
     canvas.message.connect(status_bar.show_message)
-    canvas.context_menu_requested.connect(partial(_open_context_menu, window))
+    canvas.context_menu_requested.connect(partial(_open_canvas_menu, window))
+    window.inputs_panel.menu_asked.connect(lambda at: _open_menu(window, at, INPUT_MENU))
     window.inputs_panel.model.refused.connect(status_bar.show_message)
+    window.inspector.message.connect(status_bar.show_message)
     window.inputs_panel.table.delegate.refused.connect(status_bar.show_message)
     window.gate_panel.clicked.connect(canvas.start_placing)
     window.gate_panel.chosen.connect(window.tasks.insert_gate)
+    window.gate_panel.rename_asked.connect(window.grouping.rename)
+    window.gate_panel.remove_asked.connect(window.grouping.remove)
+    for signal in (document.changed, document.replaced):
+        signal.connect(lambda *_: window.gate_panel.show_groups(document.circuit.definitions))
     TypingGuard((window.action("undo"), window.action("redo")), window)
 
 
-def _open_context_menu(window: MainWindow, at: QPoint, hit: Hit | None) -> None:
+def _menu_for(canvas: Canvas, target: Target | None) -> tuple[str, ...]:
+    """The entries of the menu on what is under the pointer."""
+    if target is None:
+        return EMPTY_MENU
+    if isinstance(target, AnnotationHit):
+        return ANNOTATION_MENU
+    if target.wire_key is not None:
+        return WIRE_MENU
+    return NODE_MENU if canvas.current is not None else SEVERAL_MENU
+
+
+def _open_canvas_menu(window: MainWindow, at: QPoint, target: Target | None) -> None:
     """What is under the pointer is selected already."""
-    menu = QMenu(window)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    entries = EMPTY_MENU if hit is None else NODE_MENU if hit.wire_key is None else WIRE_MENU
-    fill_menu(menu, entries, window.action)
+    menu = _open_menu(window, at, _menu_for(window.canvas, target))
     window.tasks.menu_place = at
     # Not when it hides: that comes before what was chosen is done.
     menu.destroyed.connect(partial(window.tasks.forget_menu_place, at))
+
+
+def _open_menu(window: MainWindow, at: QPoint, entries: Iterable[str]) -> QMenu:
+    """A menu at a place on the screen, which goes when it is closed."""
+    menu = QMenu(window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    shown = [entry for entry in entries if entry not in IF_POSSIBLE or window.action(entry).isEnabled()]
+    fill_menu(menu, shown, window.action)
     menu.popup(at)
+    return menu

@@ -1,16 +1,29 @@
-"""One gate of the palette: to be dragged, clicked, or placed by a key."""
+"""One gate or group of the palette: to be dragged, clicked, or placed by a key."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
+from circuit_editor.canvas.commands import group_key, new_node
+from circuit_editor.canvas.gate_picture import GatePicture
+from circuit_editor.canvas.geometry import group_symbol
 from circuit_editor.canvas.placing import MIME_TYPE
 from circuit_editor.canvas.style import Theme
+from circuit_editor.model.definition import Definition
 from circuit_editor.model.gates import Gate
-from circuit_editor.window.gate_picture import GatePicture
-from circuit_editor.window.gate_texts import gate_doc, gate_tip, gate_title
+from circuit_editor.model.records import Node
+from circuit_editor.window.gate_texts import gate_doc, gate_tip, gate_title, group_tip, matches
 
 #: Above and below a gate, together.
 MARGIN = 9
@@ -18,23 +31,26 @@ DRAG_OPACITY = 0.35
 CORNER = 6.0
 
 
-class GateButton(QAbstractButton):
-    """Shows a gate. Signals: `clicked()` as any button, `chosen()` on Enter or Space."""
+class PaletteButton(QAbstractButton):
+    """Shows what can be placed; `key` is what canvas and drags call it.
+
+    Signals: `clicked()` as any button, `chosen()` on Enter or Space.
+    """
 
     chosen = Signal()
 
-    def __init__(self, gate: Gate, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, key: str, picture: GatePicture, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.gate = gate
+        self.key = key
         self.theme = theme
-        self.picture = GatePicture(gate)
+        self.picture = picture
         self._pressed_at: QPoint | None = None
-        self.setObjectName(f"gate_{gate.name}")
-        self.setAccessibleName(gate_title(gate))
-        self.setAccessibleDescription(gate_doc(gate))
-        self.setToolTip(gate_tip(gate))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def is_found_by(self, text: str) -> bool:
+        """Whether a search for this text finds it."""
+        raise NotImplementedError
 
     def sizeHint(self) -> QSize:
         return self.picture.size + QSize(0, MARGIN)
@@ -81,10 +97,21 @@ class GateButton(QAbstractButton):
         self._pressed_at = None
         super().mouseReleaseEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("&Place with the Mouse")).triggered.connect(lambda: self.clicked.emit())
+        menu.addAction(self.tr("&Insert in the Middle")).triggered.connect(self.chosen)
+        self.extend_menu(menu)
+        menu.popup(event.globalPos())
+
+    def extend_menu(self, menu: QMenu) -> None:
+        """Add what can be done with this kind of button alone."""
+
     def drag(self) -> QDrag:
-        """A drag that carries the gate's name and looks like it."""
+        """A drag that carries the key and looks like what it stands for."""
         data = QMimeData()
-        data.setData(MIME_TYPE, QByteArray(self.gate.name.encode()))
+        data.setData(MIME_TYPE, QByteArray(self.key.encode()))
         drag = QDrag(self)
         drag.setMimeData(data)
         pixmap = self._pixmap()
@@ -104,3 +131,49 @@ class GateButton(QAbstractButton):
         self.picture.paint(painter, QRectF(QPointF(0, 0), self.picture.size.toSizeF()), self.theme)
         painter.end()
         return pixmap
+
+
+class GateButton(PaletteButton):
+    """Shows a gate of the table."""
+
+    def __init__(self, gate: Gate, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(gate.name, GatePicture(new_node(gate.name), gate.palette_symbol), theme, parent)
+        self.gate = gate
+        self.setObjectName(f"gate_{gate.name}")
+        self.setAccessibleName(gate_title(gate))
+        self.setAccessibleDescription(gate_doc(gate))
+        self.setToolTip(gate_tip(gate))
+
+    def is_found_by(self, text: str) -> bool:
+        return matches(self.gate, text)
+
+
+class GroupButton(PaletteButton):
+    """Shows a definition. Signals of its menu: `rename_asked()`, `remove_asked()`."""
+
+    rename_asked = Signal()
+    remove_asked = Signal()
+
+    def __init__(
+        self,
+        definition: Definition,
+        definitions: dict[str, Definition],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.name = definition.name
+        node = Node("new", "group", definition=self.name)
+        picture = GatePicture(node, group_symbol(self.name), definitions)
+        super().__init__(group_key(self.name), picture, theme, parent)
+        self.setObjectName(f"group_{self.name}")
+        self.setAccessibleName(self.name)
+        self.setToolTip(group_tip(definition))
+
+    def is_found_by(self, text: str) -> bool:
+        wanted = text.strip().casefold()
+        return any(wanted in part.casefold() for part in (self.name, "group", self.tr("group")))
+
+    def extend_menu(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        menu.addAction(self.tr("&Rename…")).triggered.connect(self.rename_asked)
+        menu.addAction(self.tr("&Delete")).triggered.connect(self.remove_asked)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from circuit_editor.canvas.style import Theme
-from circuit_editor.window.gate_button import GateButton
-from circuit_editor.window.gate_texts import FAMILIES, family_title, gates_of, matches
+from circuit_editor.model.definition import Definition
+from circuit_editor.window.gate_button import GateButton, GroupButton, PaletteButton
+from circuit_editor.window.gate_texts import FAMILIES, family_title, gates_of
 
 WIDTH = 188
 MARGIN = 12
@@ -20,12 +24,12 @@ _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0,
 
 
 class GateSection(QWidget):
-    """A heading and the gates of one family."""
+    """A heading and what can be placed under it."""
 
-    def __init__(self, family: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons = [GateButton(gate, theme, self) for gate in gates_of(family)]
-        heading = QLabel(family_title(family), self)
+        self.buttons: Sequence[PaletteButton] = ()
+        heading = QLabel(title, self)
         heading.setObjectName("section")
         self._grid = QGridLayout()
         self._grid.setSpacing(0)
@@ -37,15 +41,21 @@ class GateSection(QWidget):
         layout.setSpacing(2)
         layout.addWidget(heading)
         layout.addLayout(self._grid)
-        self.filter("")
 
-    def filter(self, text: str) -> None:
-        """Show the gates that a search finds, close together, and the heading if there are any."""
-        row = unit = 0
-        found = 0
+    def fill(self, buttons: Sequence[PaletteButton]) -> None:
+        """Show these instead of what was here."""
         for button in self.buttons:
             self._grid.removeWidget(button)
-            fits = matches(button.gate, text)
+            button.hide()
+            button.deleteLater()
+        self.buttons = buttons
+
+    def filter(self, text: str) -> None:
+        """Show those that a search finds, close together, and the heading if there are any."""
+        row = unit = found = 0
+        for button in self.buttons:
+            self._grid.removeWidget(button)
+            fits = button.is_found_by(text)
             button.setVisible(fits)
             if not fits:
                 continue
@@ -59,10 +69,15 @@ class GateSection(QWidget):
 
 
 class GatePanel(QWidget):
-    """Signals: `clicked(str)`, a gate to place with the mouse; `chosen(str)`, one to place without."""
+    """Signals: `clicked(str)`, the key of what is placed with the mouse; `chosen(str)`, of what is without.
+
+    `rename_asked(str)` and `remove_asked(str)` name a definition.
+    """
 
     clicked = Signal(str)
     chosen = Signal(str)
+    rename_asked = Signal(str)
+    remove_asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,34 +91,65 @@ class GatePanel(QWidget):
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._choose_first)
         self.search.installEventFilter(self)
-        self.sections = [GateSection(family, theme, self) for family in FAMILIES]
-        self.buttons = [button for section in self.sections for button in section.buttons]
+        self._theme = theme
+        self._definitions: dict[str, Definition] = {}
+        self._groups = GateSection(self.tr("Groups"), self)
+        self.sections = [*(GateSection(family_title(family), self) for family in FAMILIES), self._groups]
+        for family, section in zip(FAMILIES, self.sections, strict=False):
+            self._fill(section, [GateButton(gate, theme, section) for gate in gates_of(family)])
         self.nothing = QLabel(self.tr("No gate is called that."), self)
         self.nothing.setObjectName("quiet")
         self._lay_out()
-        for button in self.buttons:
-            button.installEventFilter(self)
-            button.clicked.connect(lambda _=False, name=button.gate.name: self.clicked.emit(name))
-            button.chosen.connect(lambda name=button.gate.name: self.chosen.emit(name))
         self._filter("")
+
+    @property
+    def buttons(self) -> list[PaletteButton]:
+        """All that can be placed, in the order of reading."""
+        return [button for section in self.sections for button in section.buttons]
+
+    def show_groups(self, definitions: Mapping[str, Definition]) -> None:
+        """List the definitions of a document, by name."""
+        if self._definitions == definitions:
+            return
+        self._definitions = dict(definitions)
+        buttons = [
+            GroupButton(definition, self._definitions, self._theme, self._groups)
+            for _, definition in sorted(definitions.items())
+        ]
+        for button in buttons:
+            button.rename_asked.connect(partial(self.rename_asked.emit, button.name))
+            button.remove_asked.connect(partial(self.remove_asked.emit, button.name))
+        self._fill(self._groups, buttons)
+        self._filter(self.search.text())
+
+    def _fill(self, section: GateSection, buttons: Sequence[PaletteButton]) -> None:
+        section.fill(buttons)
+        for button in buttons:
+            button.installEventFilter(self)
+            button.clicked.connect(partial(self._click, button.key))
+            button.chosen.connect(partial(self.chosen.emit, button.key))
+
+    def _click(self, key: str) -> None:
+        self.clicked.emit(key)
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, super().sizeHint().height())
 
     def recolour(self, theme: Theme) -> None:
         """Draw the gates in the colours of a theme."""
+        self._theme = theme
         for button in self.buttons:
             button.theme = theme
             button.update()
 
-    def found(self) -> list[GateButton]:
+    def found(self) -> list[PaletteButton]:
         """The buttons that the search has left."""
         return [button for button in self.buttons if not button.isHidden()]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows go from gate to gate, and down from the search to the first; Esc clears the search."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _STEPS:
-            if isinstance(watched, GateButton):
+            if isinstance(watched, PaletteButton):
                 self._go(watched, *_STEPS[Qt.Key(event.key())])
                 return True
             if event.key() == Qt.Key.Key_Down and self.found():
@@ -153,20 +199,20 @@ class GatePanel(QWidget):
 
     def _choose_first(self) -> None:
         if self.found():
-            self.chosen.emit(self.found()[0].gate.name)
+            self.chosen.emit(self.found()[0].key)
 
-    def _make_stop(self, stop: GateButton) -> None:
+    def _make_stop(self, stop: PaletteButton) -> None:
         """Tab stops at one gate only; arrows lead to the others."""
         for button in self.buttons:
             policy = Qt.FocusPolicy.TabFocus if button is stop else Qt.FocusPolicy.NoFocus
             button.setFocusPolicy(policy)
 
-    def _focus(self, button: GateButton) -> None:
+    def _focus(self, button: PaletteButton) -> None:
         self._make_stop(button)
         button.setFocus(Qt.FocusReason.TabFocusReason)
         self._area.ensureWidgetVisible(button)
 
-    def _go(self, start: GateButton, dx: int, dy: int) -> None:
+    def _go(self, start: PaletteButton, dx: int, dy: int) -> None:
         """Left and right along the order of reading, up and down to the nearest gate of the next row."""
         found = self.found()
         if dx:

@@ -6,6 +6,8 @@ from html import escape
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from circuit_editor.canvas.texts import gate_title
+from circuit_editor.model.definition import Definition
 from circuit_editor.model.gates import GATES, Gate
 
 #: The sections of the palette, in their order.
@@ -28,11 +30,6 @@ def gates_of(family: str) -> list[Gate]:
     return [gate for gate in GATES.values() if gate.family == family]
 
 
-def gate_title(gate: Gate) -> str:
-    """What people call a gate, such as "multiply"."""
-    return QCoreApplication.translate("model", gate.title)
-
-
 def gate_doc(gate: Gate) -> str:
     """What a gate does."""
     return QCoreApplication.translate("model", gate.doc)
@@ -42,6 +39,12 @@ def gate_tip(gate: Gate) -> str:
     """Title, formula and what the gate does."""
     formula = f"<br>{escape(gate.formula)}" if gate.formula else ""
     return f"<b>{escape(gate_title(gate))}</b>{formula}<br>{escape(gate_doc(gate))}"
+
+
+def group_tip(definition: Definition) -> str:
+    """What a group is called and what its pins are."""
+    pins = QCoreApplication.translate("Groups", "Pins: {names}").format(names=", ".join(definition.pin_names))
+    return f"<b>{escape(definition.name)}</b><br>{escape(pins)}"
 
 
 def matches(gate: Gate, text: str) -> bool:

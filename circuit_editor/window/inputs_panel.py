@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,11 +22,14 @@ from circuit_editor.window.inputs_model import Column, InputsModel
 from circuit_editor.window.number_delegate import NumberDelegate
 
 ROW_HEIGHT = 30
-WIDTH = 268
+#: The size that it asks for, beside the other panels.
+WIDTH, HEIGHT = 268, 250
 MARGIN = 14
 #: A longer name is cut off, so that it never takes the room of the numbers; their columns share the rest.
 NAME_WIDTH = 64
-LEAST_NUMBER_WIDTH = 48
+LEAST_NUMBER_WIDTH = 44
+#: What the bar for scrolling takes of the table.
+SCROLL_BAR = 8
 
 
 class InputsTable(QTableView):
@@ -85,13 +88,18 @@ class InputsTable(QTableView):
 
 
 class InputsPanel(QWidget):
-    """Heading and table; the row of a selected input is the selected row, and the other way round."""
+    """Heading and table; the row of a selected input is the selected row, and the other way round.
+
+    Signals: `menu_asked(QPoint)`, where on the screen, about the input that has just been selected.
+    """
+
+    menu_asked = Signal(QPoint)
 
     def __init__(self, canvas: Canvas, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(NAME_WIDTH + 2 * LEAST_NUMBER_WIDTH + 2 * MARGIN)
+        self.setMinimumWidth(NAME_WIDTH + 2 * LEAST_NUMBER_WIDTH + SCROLL_BAR + 2 * MARGIN)
         self._canvas = canvas
         self.model = InputsModel(canvas.document, theme, self)
         self.table = InputsTable(self.model, theme, self)
@@ -110,7 +118,7 @@ class InputsPanel(QWidget):
         self._show_emptiness()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, super().sizeHint().height())
+        return QSize(WIDTH, HEIGHT)
 
     def recolour(self, theme: Theme) -> None:
         """Show the numbers in the colours of a theme."""
@@ -123,12 +131,20 @@ class InputsPanel(QWidget):
             self.table.setFocus()
 
     def _connect(self) -> None:
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._ask_for_menu)
         self.table.selectionModel().currentRowChanged.connect(self._select_on_canvas)
         self._canvas.selection_changed.connect(self._select_in_table)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._show_emptiness)
         # A table that was built anew has forgotten what was selected.
         self.model.modelReset.connect(self._select_in_table)
+
+    def _ask_for_menu(self, at: QPoint) -> None:
+        index = self.table.indexAt(at)
+        if index.isValid():
+            self._canvas.set_selection([self.model.node_id(index.row())])
+            self.menu_asked.emit(self.table.viewport().mapToGlobal(at))
 
     def _show_emptiness(self) -> None:
         empty = self.model.rowCount() == 0

@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QMainWindow
 
 from circuit_editor.canvas.style import Theme
-from circuit_editor.window.appearance import Appearance
 from circuit_editor.window.chrome_style import style_sheet
 from circuit_editor.window.dropped_files import dropped_circuit
 from circuit_editor.window.memory import memory
+from circuit_editor.window.windows import Windows
 
 if TYPE_CHECKING:
     from circuit_editor.canvas.canvas import Canvas
+    from circuit_editor.canvas.minimap import Minimap
     from circuit_editor.document import Document
     from circuit_editor.window.actions import Actions
+    from circuit_editor.window.adding import Adding
+    from circuit_editor.window.annotations import Annotations
+    from circuit_editor.window.arranging import Arranging
+    from circuit_editor.window.command_palette import CommandPalette
+    from circuit_editor.window.copying import Copying
     from circuit_editor.window.file_flow import FileFlow
+    from circuit_editor.window.finder import Finder
+    from circuit_editor.window.formula.bar import FormulaBar
     from circuit_editor.window.gate_panel import GatePanel
+    from circuit_editor.window.grouping import Grouping
     from circuit_editor.window.inputs_panel import InputsPanel
+    from circuit_editor.window.inspector.panel import Inspector
     from circuit_editor.window.menus import Toolbar
     from circuit_editor.window.message_bar import MessageBar
+    from circuit_editor.window.preferences import Preferences
     from circuit_editor.window.status_bar import StatusBar
     from circuit_editor.window.tasks import Tasks
+    from circuit_editor.window.tidying import Tidying
 
 FIRST_SIZE = QSize(1280, 800)
 GEOMETRY_KEY, STATE_KEY = "window/geometry", "window/state"
 #: Goes up when panels or toolbars are added, so that an old arrangement is not forced on them.
-STATE_VERSION = 1
+STATE_VERSION = 2
 
 
 class MainWindow(QMainWindow):
@@ -45,16 +58,31 @@ class MainWindow(QMainWindow):
     canvas: Canvas
     files: FileFlow
     tasks: Tasks
+    copying: Copying
+    arranging: Arranging
+    tidying: Tidying
+    adding: Adding
+    annotations: Annotations
+    grouping: Grouping
+    formula_bar: FormulaBar
     actions_by_id: Actions
     message_bar: MessageBar
     status_bar: StatusBar
     gate_panel: GatePanel
     inputs_panel: InputsPanel
+    inspector: Inspector
     toolbar: Toolbar
+    minimap: Minimap
+    finder: Finder
+    command_palette: CommandPalette
+    preferences: Preferences
 
-    def __init__(self, appearance: Appearance | None = None, *, later: bool = False) -> None:
+    def __init__(self, windows: Windows | None = None, *, later: bool = False) -> None:
         super().__init__()
-        self.appearance = appearance or Appearance(QApplication.instance(), self)
+        #: All windows of the program; one that is made alone has its own.
+        self.windows = windows or Windows(self)
+        self.windows.enter(self)
+        self.settings, self.appearance = self.windows.settings, self.windows.appearance
         self.setWindowTitle(self.tr("Circuit Editor"))
         self.resize(FIRST_SIZE.boundedTo(self.screen().availableSize()))
         if (geometry := memory().value(GEOMETRY_KEY)) is not None:
@@ -75,18 +103,35 @@ class MainWindow(QMainWindow):
         self.is_furnished = True
         if (state := memory().value(STATE_KEY)) is not None:
             self.restoreState(state, STATE_VERSION)
+        self.preferences.apply_all()
         self._wear(self.appearance.theme)
         self.refresh()
         self.setAcceptDrops(True)
         self.canvas.setFocus()
 
+    def come_to_front(self) -> None:
+        """Be seen, above the others, and take the keys."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
     def action(self, action_id: str) -> QAction:
         """The action with this id."""
         return self.actions_by_id[action_id]
 
+    @property
+    def name(self) -> str:
+        """What its document is called."""
+        return self.files.name if self.is_furnished else self.windowTitle()
+
+    @property
+    def path(self) -> Path | None:
+        """The file that is open in it."""
+        return self.document.path if self.is_furnished else None
+
     def refresh(self) -> None:
         """Show in title, actions and status bar what is true of the document now."""
-        name = self.files.name.replace("[*]", "[*][*]")
+        name = self.name.replace("[*]", "[*][*]")
         self.setWindowTitle(self.tr("{name}[*] - Circuit Editor").format(name=name))
         self.setWindowModified(not self.document.stack.isClean())
         self.actions_by_id.refresh()
@@ -96,8 +141,9 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(style_sheet(theme))
         if self.is_furnished:
             self.canvas.theme = theme
-            panels = (self.gate_panel, self.inputs_panel)
-            for part in (self.actions_by_id, self.toolbar, self.message_bar, *panels):
+            self.minimap.draw_anew()
+            panels = (self.gate_panel, self.inputs_panel, self.finder, self.command_palette)
+            for part in (self.actions_by_id, self.toolbar, self.formula_bar, self.message_bar, *panels):
                 part.recolour(theme)
 
     # --- Qt --------------------------------------------------------------------------------------------
@@ -116,6 +162,7 @@ class MainWindow(QMainWindow):
         stored = memory()
         stored.setValue(GEOMETRY_KEY, self.saveGeometry())
         stored.setValue(STATE_KEY, self.saveState(STATE_VERSION))
+        self.windows.leave(self)
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

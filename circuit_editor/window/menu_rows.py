@@ -24,16 +24,26 @@ MENUS = (
         "file",
         QT_TRANSLATE_NOOP("Menus", "&File"),
         (
-            *("new", "open", "recent>", "examples>", LINE),
-            *("save", "save_as", LINE, "export", LINE, "close", "quit"),
+            *("new", "new_window", "open", "recent>", "examples>", LINE),
+            *("save", "save_as", LINE, "export", LINE, "windows>", "close", "quit"),
         ),
     ),
     MenuRow(
         "edit",
         QT_TRANSLATE_NOOP("Menus", "&Edit"),
         (
-            *("undo", "redo", LINE, "cut", "copy", "paste", LINE),
-            *("edit_value", "rename", LINE, "delete", "select_all"),
+            *("undo", "redo", LINE, "cut", "copy", "copy_as_text", "copy_formula", "paste", LINE),
+            *("edit_value", "rename", "formula", "write_annotation", "markdown", LINE),
+            *("duplicate", "delete", "delete_and_heal", LINE),
+            *("find", "find_next", "find_previous", LINE, "settings"),
+        ),
+    ),
+    MenuRow(
+        "select",
+        QT_TRANSLATE_NOOP("Menus", "&Select"),
+        (
+            *("select_all", "select_feeding", "select_fed", "select_connected", LINE),
+            *("select_source", "select_target"),
         ),
     ),
     MenuRow(
@@ -41,29 +51,63 @@ MENUS = (
         QT_TRANSLATE_NOOP("Menus", "&View"),
         (
             *("zoom_in", "zoom_out", "zoom_reset", LINE, "fit_all", "fit_selection", LINE),
-            *("theme>", "grid", LINE, "gates_panel", "inputs_panel"),
+            *("theme>", "grid", "snap_to_grid", LINE),
+            *("gates_panel", "inspector_panel", "inputs_panel", "minimap", LINE, "command_palette"),
         ),
     ),
     MenuRow(
         "insert",
         QT_TRANSLATE_NOOP("Menus", "&Insert"),
-        ("inputs>", LINE, "arithmetic>", "constant>", "functions>", "activations>"),
+        (
+            *("quick_add", "wire_from", "insert_into_wire", LINE, "add_note", "add_frame", LINE),
+            *("inputs>", LINE, "arithmetic>", "constant>", "functions>", "activations>"),
+        ),
+    ),
+    MenuRow(
+        "arrange",
+        QT_TRANSLATE_NOOP("Menus", "&Arrange"),
+        (
+            *("align_left", "align_centre", "align_right", LINE),
+            *("align_top", "align_middle", "align_bottom", LINE),
+            *("distribute_horizontally", "distribute_vertically", LINE, "order_wires"),
+        ),
     ),
     MenuRow(
         "circuit",
         QT_TRANSLATE_NOOP("Menus", "&Circuit"),
-        ("make_output", "start_gradient", LINE, "digits>"),
+        (
+            *("tidy_up", LINE, "group", "ungroup", "open_group", LINE),
+            *("make_constant", "make_input", "fold", "unfold", LINE),
+            *("make_output", "start_gradient", LINE, "digits>"),
+        ),
     ),
-    MenuRow("help", QT_TRANSLATE_NOOP("Menus", "&Help"), ("about",)),
+    MenuRow("help", QT_TRANSLATE_NOOP("Menus", "&Help"), ("shortcuts", LINE, "about")),
 )
 
 TOOLBAR = (
     *("new", "open", "save", LINE, "undo", "redo", LINE),
-    *("zoom_out", "zoom_reset", "zoom_in", "fit_all", LINE, "export"),
+    *("zoom_out", "zoom_reset", "zoom_in", "fit_all", "tidy_up", LINE, "formula_bar", LINE, "export"),
 )
 #: Actions of the toolbar whose icon says enough.
 ICON_ALONE = ("zoom_out", "zoom_in")
 
-NODE_MENU = ("edit_value", "rename", LINE, "make_output", LINE, "cut", "copy", "delete")
-WIRE_MENU = ("delete",)
-EMPTY_MENU = ("paste", "select_all", LINE, "fit_all", "zoom_reset")
+NODE_MENU = (
+    *("edit_value", "rename", "wire_from", LINE, "make_output", LINE, "open_group", "ungroup", "group"),
+    *("make_constant", "make_input", "fold", "unfold", LINE),
+    *("cut", "copy", "copy_as_text", "copy_formula", "duplicate", LINE, "delete", "delete_and_heal"),
+)
+SEVERAL_MENU = (
+    *("group", "tidy_up", "align_centre", "align_middle", LINE),
+    *("distribute_horizontally", "distribute_vertically", LINE),
+    *("cut", "copy", "copy_as_text", "copy_formula", "duplicate", LINE, "delete", "delete_and_heal"),
+)
+#: On a row of the table of inputs.
+INPUT_MENU = ("edit_value", "rename", "fit_selection", LINE, "copy", "duplicate", LINE, "delete")
+ANNOTATION_MENU = (*("write_annotation", "markdown", LINE, "cut", "copy", "copy_as_text", LINE, "delete"),)
+#: What stands in a menu on the canvas only where it can be done.
+IF_POSSIBLE = frozenset({"group", "ungroup", "open_group", "make_constant", "make_input", "fold", "unfold"})
+WIRE_MENU = ("insert_into_wire", LINE, "select_source", "select_target", LINE, "delete")
+EMPTY_MENU = (
+    *("quick_add", "add_note", "add_frame", LINE, "paste", "select_all", LINE),
+    *("fit_all", "zoom_reset"),
+)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, QRegularExpression, QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
@@ -23,6 +23,8 @@ from circuit_editor.window.icons import GRID, icon
 from circuit_editor.window.menu_rows import ICON_ALONE, LINE, MENUS, TOOLBAR
 from circuit_editor.window.submenus import Submenus
 
+#: In a narrower toolbar words would leave no room for the formula.
+WIDTH_FOR_WORDS = 1100
 #: Finds the action of an id.
 Finder = Callable[[str], QAction]
 
@@ -66,22 +68,34 @@ def fill_menu(menu: QMenu, entries: Iterable[str], find: Finder, submenus: Subme
 
 
 class Toolbar(QToolBar):
-    """The buttons of the table: icon and word, or the icon alone."""
+    """The buttons of the table: icon and word, or the icon alone; `widgets` are what else stands there."""
 
-    def __init__(self, find: Finder) -> None:
+    def __init__(self, find: Finder, widgets: Mapping[str, QWidget]) -> None:
         super().__init__(QCoreApplication.translate("MainWindow", "Toolbar"))
         self.setObjectName("toolbar")
         self.setMovable(False)
         self.setIconSize(QSize(GRID, GRID))
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for entry in TOOLBAR:
             if entry == LINE:
                 self.addSeparator()
+            elif entry in widgets:
+                self.addWidget(widgets[entry])
             else:
                 self._add(entry, find(entry))
         #: Qt's own button, which is there while others have no room.
         self._overflow = self.findChild(QToolButton, "qt_toolbar_ext_button")
         self._overflow.setAccessibleName(QCoreApplication.translate("Menus", "More tools"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_words(event.size().width() >= WIDTH_FOR_WORDS)
+
+    def _show_words(self, shown: bool) -> None:
+        """Icons with words beside them, or icons alone where there is little room."""
+        styles = Qt.ToolButtonStyle
+        for button in self.findChildren(QToolButton, QRegularExpression("_button$")):
+            alone = not shown or button.objectName().removesuffix("_button") in ICON_ALONE
+            button.setToolButtonStyle(styles.ToolButtonIconOnly if alone else styles.ToolButtonTextBesideIcon)
 
     def recolour(self, theme: Theme) -> None:
         """Draw what is no action in the ink of a theme; Qt would draw it in black."""
@@ -93,5 +107,3 @@ class Toolbar(QToolBar):
         button.setObjectName(f"{entry}_button")
         # Reached by Tab, for those who have no mouse.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if entry in ICON_ALONE and isinstance(button, QToolButton):
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)

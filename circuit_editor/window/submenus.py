@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from circuit_editor.model.rules import MOST_DIGITS
-from circuit_editor.window.appearance import CHOICES
 from circuit_editor.window.examples import titled_examples
 from circuit_editor.window.gate_texts import FAMILIES, family_title, gate_title, gates_of
 from circuit_editor.window.recent_files import forget_all_files, recent_files
+from circuit_editor.window.settings import COLOUR_BLIND, DEFAULT_SCHEME
 
 if TYPE_CHECKING:
     from circuit_editor.window.main_window import MainWindow
@@ -25,6 +25,10 @@ _THEMES = {
     "system": QT_TRANSLATE_NOOP("Menus", "As the &System"),
     "light": QT_TRANSLATE_NOOP("Menus", "&Light"),
     "dark": QT_TRANSLATE_NOOP("Menus", "&Dark"),
+}
+_SCHEMES = {
+    DEFAULT_SCHEME: QT_TRANSLATE_NOOP("Menus", "&Green and Red"),
+    COLOUR_BLIND: QT_TRANSLATE_NOOP("Menus", "&Blue and Vermilion (Colour-Blind)"),
 }
 
 
@@ -37,6 +41,7 @@ class Submenus(QObject):
         self._fills: dict[str, tuple[str, Fill]] = {
             "recent>": (self.tr("Open &Recent"), self._fill_recent),
             "examples>": (self.tr("Open E&xample"), self._fill_examples),
+            "windows>": (self.tr("&Windows"), self._fill_windows),
             "theme>": (self.tr("&Theme"), self._fill_themes),
             "digits>": (self.tr("&Digits"), self._fill_digits),
         }
@@ -77,13 +82,25 @@ class Submenus(QObject):
             action = menu.addAction(f"{title[:1].upper()}{title[1:]}\t{symbol}".replace("&", "&&"))
             action.triggered.connect(partial(self._window.tasks.insert_gate, gate.name))
 
-    def _fill_themes(self, menu: QMenu) -> None:
+    def _fill_windows(self, menu: QMenu) -> None:
         group = QActionGroup(menu)
-        appearance = self._window.appearance
-        for choice in CHOICES:
-            action = menu.addAction(QCoreApplication.translate("Menus", _THEMES[choice]))
-            _as_choice(action, group, chosen=choice == appearance.choice)
-            action.triggered.connect(partial(appearance.choose, choice))
+        for window in self._window.windows:
+            action = menu.addAction(window.name.replace("&", "&&"))
+            _as_choice(action, group, chosen=window is self._window)
+            action.triggered.connect(window.come_to_front)
+
+    def _fill_themes(self, menu: QMenu) -> None:
+        self._add_choices(menu, "theme", _THEMES)
+        menu.addSeparator()
+        self._add_choices(menu, "scheme", _SCHEMES)
+
+    def _add_choices(self, menu: QMenu, name: str, texts: Mapping[str, str]) -> None:
+        """The choices of a setting."""
+        group, settings = QActionGroup(menu), self._window.settings
+        for choice, text in texts.items():
+            action = menu.addAction(QCoreApplication.translate("Menus", text))
+            _as_choice(action, group, chosen=choice == settings[name])
+            action.triggered.connect(partial(settings.__setitem__, name, choice))
 
     def _fill_digits(self, menu: QMenu) -> None:
         group = QActionGroup(menu)

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+TEXT_FIELDS = (QLineEdit, QPlainTextEdit)
 
 
 class TypingGuard(QObject):
@@ -29,7 +31,7 @@ class TypingGuard(QObject):
         return False
 
     def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if isinstance(old, QLineEdit):
+        if isinstance(old, TEXT_FIELDS):
             old.removeEventFilter(self)
-        if isinstance(new, QLineEdit):
+        if isinstance(new, TEXT_FIELDS):
             new.installEventFilter(self)

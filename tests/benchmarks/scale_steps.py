@@ -16,7 +16,6 @@ from circuit_editor.app import make_application
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.model.engine import run
 from circuit_editor.model.sizes import COLUMN, ROW
-from circuit_editor.window.appearance import Appearance
 from circuit_editor.window.main_window import MainWindow
 from tests.benchmarks.medians import cpu_ms, median_ms, medians_ms
 
@@ -39,7 +38,7 @@ class Bench:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.application = make_application()
-        self.window = MainWindow(Appearance(self.application, self.application))
+        self.window = MainWindow()
         self.window.show()
         self.window.resize(self.window.size() + SIZE - self.window.canvas.size())
         self.document, self.canvas = self.window.document, self.window.canvas

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from circuit_editor.canvas.canvas import Canvas
+from circuit_editor.canvas.editor import InPlaceEditor
 from circuit_editor.canvas.style import load_fonts
 from circuit_editor.document import Document
 from circuit_editor.files.json_file import encode
@@ -193,7 +194,27 @@ class Desk:
     @property
     def editor(self):
         """The open editor, or None."""
-        return next((child for child in self.canvas.findChildren(QLineEdit) if child.isVisible()), None)
+        editors = self.canvas.findChildren(InPlaceEditor)
+        return next((child for child in editors if child.isVisible()), None)
+
+    # --- quick add -------------------------------------------------------------------------------------
+
+    @property
+    def search(self) -> str | None:
+        """What is being looked for in quick add; None while it is closed."""
+        card = self.canvas.quick_add.card
+        return card.field.search if card.isVisible() else None
+
+    def offers(self) -> list[str]:
+        """The titles that quick add lists."""
+        return [offer.title for offer in self.canvas.quick_add.card.offers]
+
+    def tap_space(self, held: int = 50) -> None:
+        """Press Space and let go after so many milliseconds, by the times that the events carry."""
+        for kind, when in ((QEvent.Type.KeyPress, 1000), (QEvent.Type.KeyRelease, 1000 + held)):
+            event = QKeyEvent(kind, Qt.Key.Key_Space, NO_KEY, " ")
+            event.setTimestamp(when)
+            QApplication.sendEvent(self.focus(), event)
 
 
 def _towards(start, end, distance: float) -> tuple[float, float]:

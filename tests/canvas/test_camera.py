@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from circuit_editor.canvas.camera import LEAST_ZOOM, MOST_ZOOM, Camera
+from circuit_editor.canvas.camera import LEAST_ZOOM, MOST_ZOOM, Camera, between
 
 SIZE = QSizeF(800, 600)
 
@@ -72,3 +72,20 @@ def test_lines_at_whole_coordinates_lie_on_whole_device_pixels(zoom, ratio, offs
     middle = camera.transform(ratio).map(QPointF(7, 7)).x() * ratio
     edge = middle - zoom * ratio / 2
     assert edge == pytest.approx(round(edge), abs=1e-9)
+
+
+def test_a_view_on_its_way_is_one_straight_zoom():
+    """The point that is at the same place in both pictures stays there."""
+    start, end = (1.0, QPointF(0.0, 0.0)), (8.0, QPointF(70.0, 35.0))
+    fixed = QPointF(80.0, 40.0)
+    for part in (0.0, 0.3, 0.7, 1.0):
+        zoom, middle = between(start, end, part)
+        assert ((fixed - middle) * zoom).toTuple() == pytest.approx((80.0, 40.0))
+    assert between(start, end, 1.0) == end
+
+
+def test_beyond_the_limit_one_stays_where_one_is():
+    camera = Camera()
+    camera.zoom = 20.0
+    camera.zoom_at(QPointF(0.0, 0.0), 1.25)
+    assert camera.zoom == 20.0

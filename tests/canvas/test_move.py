@@ -37,9 +37,9 @@ def test_the_whole_selection_moves_as_one_step(desk):
     desk.draw_example()
     before = desk.saved()
     desk.canvas.set_selection({"x", "q", "f"})
-    desk.drag(desk.gate("q"), (181, 62))
-    assert desk.position("x") == (10.0, 25.0)
-    assert desk.position("q") == (180.0, 60.0)
+    desk.drag(desk.gate("q"), (181, 52))
+    assert desk.position("x") == (10.0, 15.0)
+    assert desk.position("q") == (180.0, 50.0)
     assert desk.position("y") == (0.0, 70.0)
     assert desk.undo_texts() == ["Move 3 nodes"]
     desk.undo()

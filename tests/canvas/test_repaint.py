@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from circuit_editor.files.json_file import encode
 from tests.benchmarks.circuits import square_circuit
-from tests.canvas.desk import MIDDLE, SHIFT
+from tests.canvas.desk import CONTROL, MIDDLE, SHIFT
 from tests.canvas.figures import draw
 
 
@@ -92,6 +92,53 @@ def place_a_gate(desk) -> None:
         screen(desk)
 
 
+def light_up_a_path(desk) -> None:
+    desk.canvas.path_light.show(("q", 0))
+
+
+def light_up_another_path(desk) -> None:
+    light_up_a_path(desk)
+    screen(desk)
+    desk.canvas.path_light.show(("f", 1))
+
+
+def follow_guides(desk) -> None:
+    desk.drag_and_hold(desk.gate("f"), (340, 46))
+    for place in ((336, 72), (175, 140), (420, 230)):
+        screen(desk)
+        desk.move(place)
+
+
+def cut_wires(desk) -> None:
+    desk.drag_and_hold((120, -30), (120, 60), modifiers=SHIFT | CONTROL)
+    for place in ((140, 160), (290, 170), (300, -40)):
+        screen(desk)
+        desk.move(place, SHIFT | CONTROL)
+
+
+def drag_a_gate_over_wires(desk) -> None:
+    with desk.document.edit("Add") as circuit:
+        circuit.add("exp", name="e", position=(100.0, 300.0))
+    desk.drag_and_hold(desk.gate("e"), (130, 200))
+    for place in (desk.wire_middle("f", 1), desk.wire_middle("q", 0), (130, 210)):
+        screen(desk)
+        desk.move(place)
+
+
+def place_a_gate_on_wires(desk) -> None:
+    desk.canvas.start_placing("exp")
+    for place in (desk.wire_middle("f", 1), desk.wire_middle("q", 0)):
+        desk.move_without_button(place)
+        screen(desk)
+
+
+def keep_wiring(desk) -> None:
+    desk.drag(desk.stub_end("x"), desk.gate("f"), modifiers=SHIFT)
+    for place in ((200, 200), (350, 95)):
+        screen(desk)
+        desk.canvas.gesture.move(desk.canvas.pointer(QPointF(desk.screen(place)), SHIFT))
+
+
 ACTIONS = {
     "a gate is moved": lambda desk: desk.drag(desk.gate("q"), (250, 150)),
     "a gate is being moved": lambda desk: desk.drag_and_hold(desk.gate("q"), (250, 150)),
@@ -107,6 +154,13 @@ ACTIONS = {
     "the view is panned under the question": pan_with_a_question,
     "the view is panned under an editor": pan_under_an_editor,
     "the view is zoomed": lambda desk: desk.canvas.zoom_in(),
+    "a path lights up": light_up_a_path,
+    "another path lights up": light_up_another_path,
+    "a gate follows guides": follow_guides,
+    "wires are being cut": cut_wires,
+    "a gate is dragged over wires": drag_a_gate_over_wires,
+    "a gate is being placed on wires": place_a_gate_on_wires,
+    "a wire goes on without a button": keep_wiring,
 }
 
 
@@ -220,3 +274,16 @@ def test_a_far_view_is_painted_anew_where_an_edit_changes_which_wires_it_shows(d
     for _ in range(12):
         desk.canvas.nudge(0.0, -1500.0)
         assert_nothing_is_stale(desk)
+
+
+def test_a_path_that_was_lit_a_stroke_and_guides_leave_nothing_on_the_screen(desk):
+    desk.draw_example()
+    desk.move_without_button((700, 400))
+    before = screen(desk)
+    for show in (light_up_a_path, cut_wires, follow_guides):
+        show(desk)
+        assert screen(desk) != before
+        desk.canvas.path_light.end()
+        desk.key(Qt.Key.Key_Escape)
+        desk.canvas.set_selection(())
+        assert screen(desk) == before

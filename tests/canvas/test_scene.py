@@ -55,6 +55,17 @@ def test_taking_a_change_back_gives_the_first_picture():
     assert kept.scene.snapshot() == first
 
 
+def test_a_gate_that_becomes_an_input_and_one_again_has_the_size_of_each():
+    circuit = add_and_multiply()
+    kept = Kept(circuit)
+    circuit.disconnect_all((wire.target, wire.pin) for wire in circuit.wires_into("q"))
+    circuit.update("q", gate="input", value=3.0)
+    assert kept.follow().snapshot() == scene_of(circuit).snapshot()
+
+    circuit.update("q", gate="add", value=None)
+    assert kept.follow().snapshot() == scene_of(circuit).snapshot()
+
+
 def test_rows_of_removed_nodes_are_used_again():
     kept = Kept(add_and_multiply())
     for _ in range(200):

@@ -58,7 +58,7 @@ def test_what_is_refused_is_fainter_than_what_is_muted_but_can_be_seen(theme):
     assert 1.3 < contrast(theme.faint, theme.background) < contrast(theme.muted, theme.background)
 
 
-@pytest.mark.parametrize("name", ["light", "dark", "colour-blind"])
+@pytest.mark.parametrize("name", ["light", "dark", "colour-blind", "colour-blind-dark"])
 def test_values_and_gradients_differ_in_lightness_too(name):
     theme = THEMES[name]
     assert contrast(theme.value, theme.gradient) > 1.2

@@ -50,19 +50,22 @@ def test_a_digit_a_sign_or_a_point_begins_the_value(desk, first):
     assert desk.editor.text() == first + "5"
 
 
-def test_other_letters_begin_nothing(desk):
+def test_other_letters_begin_no_value(desk):
     desk.draw_example()
     desk.canvas.set_selection({"y"})
     desk.type("a+")
     assert desk.editor is None
+    assert desk.search == "a+"
 
 
-def test_nothing_begins_without_exactly_one_input(desk):
+def test_no_value_begins_without_exactly_one_input(desk):
     desk.draw_example()
     for chosen in ({"q"}, {"x", "y"}, set()):
         desk.canvas.set_selection(chosen)
         desk.type("5")
         assert desk.editor is None
+        assert desk.search == "5"
+        desk.key(Qt.Key.Key_Escape)
     desk.canvas.set_selection({"x"})
     desk.key(Qt.Key.Key_5, CONTROL)
     assert desk.editor is None
@@ -119,13 +122,15 @@ def test_an_input_method_begins_a_value(desk, commit, value):
     assert desk.value("x") == float(f"{value:g}5")
 
 
-def test_composing_hangul_over_the_canvas_harms_nothing(desk):
+def test_composing_hangul_over_the_canvas_searches_and_harms_nothing(desk):
     desk.draw_example()
     before = desk.saved()
     desk.canvas.set_selection({"x"})
     desk.compose("\u314e")
     desk.compose("\ud558")
     desk.compose("", "\ud55c")
+    assert desk.search == "\ud55c"
+    desk.key(Qt.Key.Key_Escape)
     assert desk.saved() == before
     assert desk.canvas.selection == {"x"}
     desk.compose("", "4")

@@ -11,12 +11,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from circuit_editor.files.json_file import decode, encode, read_circuit
+from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
 from circuit_editor.model.errors import DamagedFile, FileError
 from circuit_editor.model.gates import GATES
-from tests.builders import chain_rule_example
+from circuit_editor.model.grouping import collapse
+from tests.builders import build, chain_rule_example
+
+
+def with_groups() -> Circuit:
+    """A circuit with a group in a group, a note and a frame."""
+    circuit = build("x y q:add f:exp g:neg", "x>q y>q q>f f>g")
+    collapse(circuit, ["q", "f"], "inner")
+    collapse(circuit, ["f", "g"], "outer")
+    circuit.add_note("look", (1.0, 2.0), size=(3.0, 4.0), markdown=True)
+    circuit.add_frame("layer", (1.0, 2.0), (3.0, 4.0))
+    return circuit
+
 
 GOOD = encode(chain_rule_example())
+GROUPS = encode(with_groups())
 PIECES = [
     *(
         b"{",
@@ -59,6 +73,11 @@ KEYS = [
     "position",
     "frozen",
     "definition",
+    "text",
+    "title",
+    "size",
+    "inner",
+    "outer",
     "source",
     "target",
     "key",
@@ -70,6 +89,8 @@ KEYS += [
     "seed",
     "digits",
     "notes",
+    "frames",
+    "definitions",
     "view",
     "graph",
     "nodes",
@@ -83,7 +104,7 @@ SCALARS = st.one_of(
     st.integers(),
     st.floats(),
     st.text(max_size=3),
-    st.sampled_from(["x", "y", "q", "f", *GATES]),
+    st.sampled_from(["x", "y", "q", "f", "inner", "outer", *GATES]),
 )
 VALUES = st.recursive(
     SCALARS,
@@ -119,11 +140,16 @@ def test_any_bytes_after_a_good_beginning_are_opened_or_refused(data: bytes) -> 
 
 
 @settings(max_examples=500)
-@given(st.integers(0, len(GOOD)), st.integers(0, 12), st.sampled_from(PIECES) | st.binary(max_size=4))
+@given(
+    st.sampled_from([GOOD, GROUPS]),
+    st.integers(0, len(GROUPS)),
+    st.integers(0, 12),
+    st.sampled_from(PIECES) | st.binary(max_size=4),
+)
 def test_a_good_file_with_a_piece_replaced_is_opened_or_refused(
-    start: int, length: int, piece: bytes
+    good: bytes, start: int, length: int, piece: bytes
 ) -> None:
-    check_opens_or_is_refused(GOOD[:start] + piece + GOOD[start + length :])
+    check_opens_or_is_refused(good[:start] + piece + good[start + length :])
 
 
 def places(tree: Any) -> list[tuple[Any, Any]]:
@@ -143,12 +169,13 @@ def places(tree: Any) -> list[tuple[Any, Any]]:
 @settings(max_examples=500)
 @given(
     st.randoms(use_true_random=False),
+    st.sampled_from([GOOD, GROUPS]),
     st.lists(st.tuples(st.sampled_from("sdac"), VALUES), min_size=1, max_size=3),
 )
 def test_a_good_file_with_other_values_and_keys_is_opened_or_refused(
-    dice: random.Random, mutations: list[tuple[str, Any]]
+    dice: random.Random, good: bytes, mutations: list[tuple[str, Any]]
 ) -> None:
-    tree = json.loads(GOOD)
+    tree = json.loads(good)
     for kind, value in mutations:
         container, key = dice.choice(places(tree))
         if kind == "s":

@@ -146,8 +146,8 @@ DAMAGED: list[tuple[str, bytes, str]] = [
     ("value is minus infinity", raw("-2.0", "-Infinity"), "node x, value: -Infinity is not allowed: numbers are finite."),
     ("value is 1e999", raw("-2.0", "1e999"), "node x, value: The number 1e999 is too large."),
     ("value of 400 digits", raw("-2.0", "1" * 400), f"node x, value: The number {'1' * 59}… is too large."),
-    ("NaN in a reserved value", raw('"version": 1', '"version": 1, "notes": [{"x": NaN}]'), "graph, notes, entry 1, x: NaN is not allowed: numbers are finite."),
-    ("1e999 in a reserved value", raw('"version": 1', '"version": 1, "notes": [1, -1e999]'), "graph, notes, entry 2: The number -1e999 is too large."),
+    ("NaN in a reserved value", raw('"version": 1', '"version": 1, "view": [{"x": NaN}]'), "graph, view, entry 1, x: NaN is not allowed: numbers are finite."),
+    ("1e999 in a reserved value", raw('"version": 1', '"version": 1, "view": [1, -1e999]'), "graph, view, entry 2: The number -1e999 is too large."),
     ("name is a number", node(0, name=3), "node x, name: It must be a text, not 3."),
     ("name is null", node(0, name=None), "node x, name: It must be a text, not null."),
     ("id is a number", node(0, id=3), "node number 1, id: It must be a text, not 3."),
@@ -195,7 +195,9 @@ DAMAGED: list[tuple[str, bytes, str]] = [
         for gate in ("addc", "mulc", "powc")
     ],
     ("group without a definition", node(3, gate="group"), "node q: q needs a definition."),
-    ("group with a number as definition", node(3, gate="group", definition=1), "node q: q needs a definition."),
+    ("group with a number as definition", node(3, gate="group", definition=1), "node q, definition: It must be a text, not 1."),
+    ("gate with a definition", node(3, definition="g"), "node q: q is a gate without a definition."),
+    ("group of no definition", node(3, gate="group", definition="g"), "node q: There is no definition called g."),
     # --- wires ---
     ("wire from nowhere", wire(0, source="a"), "wire a -> q, pin 0: There is no node a."),
     ("wire to nowhere", wire(0, target="a"), "wire x -> a, pin 0: There is no node a."),

@@ -13,7 +13,7 @@ import pytest
 from circuit_editor.files.json_file import decode, encode, read_circuit
 from circuit_editor.model.change import Change
 from circuit_editor.model.circuit import Circuit
-from circuit_editor.model.errors import BadNumber, CircuitError
+from circuit_editor.model.errors import BadNumber
 from circuit_editor.model.gates import GATES
 from circuit_editor.model.records import Node
 from tests.builders import build, chain_rule_example
@@ -42,14 +42,11 @@ RESERVED = """\
 {
   "directed": true,
   "multigraph": true,
-  "graph": {"format": "circuit-editor", "version": 1, "outputs": [], "seed": -2.5, \
-"notes": [{"text": "look here", "at": [1, 2.5, null, true, 1e300]}], "frames": [], \
-"definitions": {"neuron": {"nodes": [], "b": 1, "a": 2}}, \
+  "graph": {"format": "circuit-editor", "version": 1, "outputs": ["g"], "seed": -2.5, \
 "quiz": {"id": "q1", "hide": ["f"], "answers": {"x": "1/3"}, "student": "민수"}, "view": null},
   "nodes": [
     {"id": "a", "gate": "input", "value": 0.1, "position": [0.0, 0.0], "frozen": true},
-    {"id": "g", "gate": "group", "name": "g", "position": [170.0, 35.0], \
-"frozen": {"deep": [[[]]]}, "definition": "neuron"}
+    {"id": "g", "gate": "add", "name": "g", "position": [170.0, 35.0], "frozen": {"deep": [[[]]]}}
   ],
   "edges": [
     {"source": "a", "target": "g", "key": 0},
@@ -255,12 +252,10 @@ def test_reserved_keys_are_kept_value_for_value() -> None:
     circuit = decode(RESERVED.encode(), "x")
 
     assert dict(circuit.settings.reserved) == {
-        key: value
-        for key, value in json.loads(RESERVED)["graph"].items()
-        if key in ("notes", "frames", "definitions", "quiz", "view")
+        key: value for key, value in json.loads(RESERVED)["graph"].items() if key in ("quiz", "view")
     }
     assert circuit.node("a").reserved == (("frozen", True),)
-    assert circuit.node("g").reserved == (("frozen", {"deep": [[[]]]}), ("definition", "neuron"))
+    assert circuit.node("g").reserved == (("frozen", {"deep": [[[]]]}),)
 
 
 def test_reserved_keys_survive_an_edit() -> None:
@@ -292,14 +287,6 @@ def test_ids_and_names_may_have_any_sign_that_can_be_shown(text: str) -> None:
 
     assert circuit.node(text).name == text
     assert encode(decode(encode(circuit), "x")) == encode(circuit)
-
-
-def test_a_group_has_as_many_pins_as_wires() -> None:
-    circuit = decode(RESERVED.encode(), "x")
-
-    assert circuit.pin_count("g") == 3
-    with pytest.raises(CircuitError):
-        decode(RESERVED.replace('"key": 2', '"key": 3').encode(), "x")
 
 
 def test_a_free_pin_is_allowed() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
+from circuit_editor.canvas.editor import InPlaceEditor
 from circuit_editor.document import Document
 from circuit_editor.window.main_window import MainWindow
 
@@ -34,6 +35,12 @@ class House:
     @property
     def canvas(self):
         return self.window.canvas
+
+    @property
+    def editor(self) -> InPlaceEditor | None:
+        """The editor that is open on the canvas, if one is."""
+        editors = self.canvas.findChildren(InPlaceEditor)
+        return next((editor for editor in editors if editor.isVisible()), None)
 
     def draw_example(self) -> None:
         """(x + y) z at -2, 5, -4, as if it had just been opened."""

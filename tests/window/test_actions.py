@@ -7,10 +7,19 @@ from operator import attrgetter
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStyle
+from PySide6.QtWidgets import QApplication, QMenu, QStyle
 
 from circuit_editor.window.action_row import Keys
-from circuit_editor.window.menu_rows import EMPTY_MENU, LINE, MENUS, NODE_MENU, TOOLBAR, WIRE_MENU
+from circuit_editor.window.menu_rows import (
+    EMPTY_MENU,
+    INPUT_MENU,
+    LINE,
+    MENUS,
+    NODE_MENU,
+    SEVERAL_MENU,
+    TOOLBAR,
+    WIRE_MENU,
+)
 from circuit_editor.window.rows import ROWS
 from tests.window.house import answer_dialog
 
@@ -24,9 +33,9 @@ def test_every_action_is_in_a_menu():
     assert [row.id for row in ROWS if row.id not in listed] == []
 
 
-@pytest.mark.parametrize("entries", [TOOLBAR, NODE_MENU, WIRE_MENU, EMPTY_MENU])
+@pytest.mark.parametrize("entries", [TOOLBAR, NODE_MENU, SEVERAL_MENU, WIRE_MENU, EMPTY_MENU, INPUT_MENU])
 def test_toolbar_and_context_menus_list_actions(entries):
-    assert set(entries) - {LINE} <= {row.id for row in ROWS}
+    assert set(entries) - {LINE, "formula_bar"} <= {row.id for row in ROWS}
 
 
 def test_no_shortcut_is_given_twice():
@@ -44,7 +53,9 @@ def test_no_letter_alone_is_a_shortcut():
     plain = [QKeySequence(key)[0] for row in ROWS for key in row.keys]
     bare = [key.key() for key in plain if key.keyboardModifiers() in (Qt.KeyboardModifier.NoModifier, SHIFT)]
 
-    assert [key for key in bare if key < Qt.Key.Key_Escape] == []
+    # "?" has no other task, on any keyboard.
+    signs = {key for key in bare if Qt.Key.Key_Space < key < Qt.Key.Key_Escape}
+    assert signs == {Qt.Key.Key_Question}
 
 
 # --- edit ----------------------------------------------------------------------------------------------
@@ -114,7 +125,7 @@ def test_redo_of_a_text_field_is_not_redo_of_the_circuit(house):
 def test_keys_of_the_editor_on_the_canvas_stay_with_it(house, key):
     house.draw_example()
     house.canvas.edit_value("x")
-    editor = house.canvas.findChild(QLineEdit)
+    editor = house.editor
     editor.setFocus()
     zoom = house.canvas.camera.zoom
 
@@ -148,16 +159,13 @@ def test_a_selected_wire_can_be_deleted(house):
 def test_rename_and_edit_value_open_the_editor_of_the_selected_node(house):
     house.draw_example()
     house.select("x")
-    editor = house.canvas.findChild(QLineEdit)
 
     house.trigger("rename")
-    assert editor.isVisible()
-    assert editor.text() == "x"
+    assert house.editor.text() == "x"
     house.canvas.escape()
 
     house.trigger("edit_value")
-    assert editor.isVisible()
-    assert editor.text() == "-2"
+    assert house.editor.text() == "-2"
 
 
 def test_what_needs_one_node_is_off_with_none_or_two(house):
@@ -349,7 +357,9 @@ def test_the_context_menu_of_a_node(house):
 
     entries = opened_menu(house, house.canvas.text_rect("x", "value").center())
 
-    assert entries == ["edit_value", "rename", "make_output", "cut", "copy", "delete"]
+    copies = ["cut", "copy", "copy_as_text", "copy_formula", "duplicate"]
+    made = ["make_output", "make_constant"]
+    assert entries == ["edit_value", "rename", "wire_from", *made, *copies, "delete", "delete_and_heal"]
     assert house.canvas.selection == {"x"}
 
 
@@ -360,7 +370,8 @@ def test_the_context_menu_of_a_wire(house):
     row = house.canvas.scene.wire_row("f", 1)
     middle = QPointF((wires.x0[row] + wires.x1[row]) / 2, (wires.y0[row] + wires.y1[row]) / 2)
 
-    assert opened_menu(house, middle) == ["delete"]
+    ends = ["select_source", "select_target"]
+    assert opened_menu(house, middle) == ["insert_into_wire", *ends, "delete"]
     assert house.canvas.selected_wires == {("f", 1)}
 
 
@@ -370,7 +381,7 @@ def test_the_context_menu_of_the_empty_canvas(house):
 
     entries = opened_menu(house, house.canvas.camera.to_world(house.canvas.rect().topLeft().toPointF()))
 
-    assert entries == ["paste", "select_all", "fit_all", "zoom_reset"]
+    assert entries == ["quick_add", "add_note", "add_frame", "paste", "select_all", "fit_all", "zoom_reset"]
 
 
 def test_menus_tell_the_keys_that_the_canvas_takes_itself(house):

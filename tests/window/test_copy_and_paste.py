@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QCursor
+from PySide6.QtGui import QContextMenuEvent, QCursor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
-from circuit_editor.canvas.clipboard import MIME_TYPE
+from circuit_editor.canvas.copied_part import MIME_TYPE
 from circuit_editor.window.inputs_model import Column
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 C, X, V = Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_V
 
 
@@ -131,7 +131,7 @@ def test_pasting_again_hides_nothing(drawn):
 
 
 def test_with_nothing_to_paste_a_sentence_says_so(drawn):
-    QApplication.clipboard().setText("hello")
+    QApplication.clipboard().setText(" ")
 
     drawn.press(V, CONTROL)
 
@@ -147,7 +147,7 @@ def test_bad_data_on_the_clipboard_gets_a_sentence(drawn):
 
     drawn.press(V, CONTROL)
 
-    assert drawn.window.statusBar().currentMessage().startswith("Clipboard: ")
+    assert drawn.window.statusBar().currentMessage().startswith("The clipboard: ")
     assert len(drawn.document.circuit) == 5
     assert drawn.canvas.selection == {"x"}
 
@@ -155,7 +155,7 @@ def test_bad_data_on_the_clipboard_gets_a_sentence(drawn):
 def test_in_an_open_editor_the_keys_belong_to_the_text(drawn):
     drawn.select("x")
     drawn.canvas.edit_value("x")
-    editor = drawn.canvas.findChild(QLineEdit)
+    editor = drawn.editor
     editor.setFocus()
     editor.selectAll()
 
@@ -191,10 +191,10 @@ def test_in_a_cell_of_the_table_the_keys_belong_to_the_text(drawn):
 def test_what_is_being_typed_is_copied_too(drawn):
     drawn.select("x")
     drawn.canvas.edit_value("x")
-    drawn.canvas.findChild(QLineEdit).setText("7")
+    drawn.editor.setText("7")
 
-    drawn.window.tasks.copy()
-    drawn.window.tasks.paste()
+    drawn.window.copying.copy()
+    drawn.window.copying.paste()
 
     (pasted,) = drawn.canvas.selection
     assert drawn.document.circuit.node(pasted).value == 7.0
@@ -205,7 +205,75 @@ def test_a_copy_goes_from_one_window_to_another(drawn):
     drawn.select("x", "y", "q")
     drawn.trigger("copy")
 
-    other.tasks.paste()
+    other.copying.paste()
 
     assert len(other.document.circuit) == 3
     assert len(other.document.circuit.wires()) == 2
+
+
+def test_nodes_are_copied_as_text_by_keys_and_pasted_into_another_window(drawn):
+    drawn.select("x", "y", "q")
+
+    drawn.press(C, CONTROL | SHIFT)
+    other = drawn.build()
+    other.copying.paste()
+
+    assert QApplication.clipboard().text().startswith("{")
+    assert len(other.document.circuit) == 3
+
+
+def test_the_formula_of_a_node_is_copied_by_keys_and_pasted_as_a_circuit(drawn):
+    drawn.select("q")
+
+    drawn.press(C, CONTROL | Qt.KeyboardModifier.AltModifier)
+    assert QApplication.clipboard().text() == "q = x + y"
+    drawn.press(V, CONTROL)
+
+    assert drawn.document.stack.undoText() == "Paste 3 nodes"
+    assert len(drawn.canvas.selection) == 3
+    assert len(positions(drawn)) == 8
+
+
+def test_the_menu_on_a_node_has_all_ways_to_copy(drawn):
+    at = drawn.canvas.camera.to_screen(QPointF(*drawn.document.circuit.node("q").position)).toPoint()
+
+    menu = open_menu(drawn, at)
+
+    names = {action.objectName() for action in menu.actions()}
+    assert {"cut", "copy", "copy_as_text", "copy_formula"} <= names
+    menu.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("What is this?", "The text on the clipboard is no circuit and no formula. "),
+        ('Look: {"directed": true, oh', "The clipboard: "),
+    ],
+)
+def test_a_text_that_is_no_circuit_gets_a_sentence_and_changes_nothing(drawn, text, said):
+    QApplication.clipboard().setText(text)
+    drawn.select("x")
+
+    drawn.press(V, CONTROL)
+
+    assert drawn.window.statusBar().currentMessage().startswith(said)
+    assert len(drawn.document.circuit) == 5
+    assert drawn.document.stack.count() == 0
+    assert drawn.canvas.selection == {"x"}
+
+
+def test_a_picture_gets_a_sentence(drawn):
+    QApplication.clipboard().setImage(QImage(4, 4, QImage.Format.Format_RGB32))
+
+    drawn.press(V, CONTROL)
+
+    assert "picture" in drawn.window.statusBar().currentMessage()
+
+
+def test_the_pointer_is_itself_again_after_a_paste_that_was_refused(drawn):
+    QApplication.clipboard().setText("What is this?")
+
+    drawn.press(V, CONTROL)
+
+    assert QApplication.overrideCursor() is None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
 from circuit_editor.files.json_file import encode, read_circuit
 from circuit_editor.window.examples import TITLES
@@ -138,7 +138,7 @@ def test_a_name_that_grows_into_a_file_asks_before_replacing_it(house, saved, mo
 def test_what_is_being_typed_is_saved_too(house, saved):
     house.window.files.load(saved)
     house.canvas.edit_value("x")
-    house.canvas.findChild(QLineEdit).setText("7")
+    house.editor.setText("7")
 
     house.trigger("save")
 
@@ -293,6 +293,16 @@ def test_open_asks_before_it_asks_for_a_file(house, saved, monkeypatch):
 
     assert calls == []
     assert len(house.document.circuit) == 1
+
+
+def test_another_circuit_comes_while_a_node_is_selected_and_something_can_be_undone(house, saved):
+    house.change()
+    house.select(*house.document.circuit.graph)
+    house.document.load(saved)
+
+    assert house.canvas.selection == frozenset()
+    assert not house.window.action("undo").isEnabled()
+    assert not house.window.action("rename").isEnabled()
 
 
 def test_without_changes_nothing_is_asked(house, saved):

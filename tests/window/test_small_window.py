@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from circuit_editor.window.gate_picture import SCALE
+from circuit_editor.canvas.gate_picture import SCALE
 from circuit_editor.window.inputs_model import Column
 
 

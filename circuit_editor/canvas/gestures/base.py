@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QCursor, QPainter
 
 from circuit_editor.document import Edit
 from circuit_editor.model.change import Change
@@ -43,7 +43,7 @@ class Gesture:
     the view follows when the pointer nears its edge.
     """
 
-    cursor = Qt.CursorShape.ArrowCursor
+    cursor: Qt.CursorShape | QCursor = Qt.CursorShape.ArrowCursor
     auto_pans = True
 
     def __init__(self, canvas: Canvas, press: Pointer) -> None:
@@ -58,6 +58,14 @@ class Gesture:
 
     def cancel(self) -> None:
         """Esc: take everything back."""
+
+    def is_kept(self, modifiers: Qt.KeyboardModifier) -> bool:
+        """Whether it goes on without a button while these modifier keys are down; the next click releases."""
+        return False
+
+    def following(self, at: Pointer) -> Gesture | None:
+        """What begins by itself after a release there, without a button."""
+        return None
 
     def follow_change(self, change: Change) -> bool:
         """The circuit was changed meanwhile; False if the gesture can't go on after that."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from circuit_editor.canvas.annotations.board import annotation_rect
 from circuit_editor.canvas.gestures.base import Gesture, Pointer
 
 if TYPE_CHECKING:
@@ -16,13 +17,14 @@ FILL_ALPHA = 28
 
 
 class RubberBandGesture(Gesture):
-    """Selects the nodes whose gates or stubs the rectangle touches; with Shift in addition to the others."""
+    """Selects the nodes whose gates or stubs the rectangle touches, and the notes and frames that are in it;
+    with Shift in addition to the others."""
 
     cursor = Qt.CursorShape.CrossCursor
 
     def __init__(self, canvas: Canvas, press: Pointer) -> None:
         super().__init__(canvas, press)
-        self.before = (canvas.selection, canvas.selected_wires)
+        self.before = (canvas.selection, canvas.selected_wires, canvas.selected_annotations)
         self.band = QRectF(press.world, press.world)
 
     def move(self, at: Pointer) -> None:
@@ -30,8 +32,13 @@ class RubberBandGesture(Gesture):
         self.band = QRectF(self.press.world, at.world).normalized()
         self.canvas.update_around(self.band, 1.0)
         adds = at.has(Qt.KeyboardModifier.ShiftModifier)
-        nodes, wires = self.before if adds else (frozenset(), frozenset())
-        self.canvas.set_selection(nodes | self._touched(), wires)
+        nodes, wires, annotations = self.before if adds else (frozenset(), frozenset(), frozenset())
+        self.canvas.set_selection(nodes | self._touched(), wires, annotations | self._enclosed())
+
+    def _enclosed(self) -> frozenset[str]:
+        return frozenset(
+            one.id for one in self.canvas.annotations if self.band.contains(annotation_rect(one))
+        )
 
     def _touched(self) -> frozenset[str]:
         """The nodes whose gate or stub the rectangle touches; their texts do not count."""

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from circuit_editor.canvas.canvas import Canvas
 
 
+#: With this key down a wire that is let go on a pin is followed by another one.
+KEEP_MODIFIER = Qt.KeyboardModifier.ShiftModifier
+
+
 class Targets(Protocol):
     """What knows the places for a draft's loose end."""
 
@@ -99,7 +103,10 @@ class DraftGesture(Gesture):
 
 
 class WireGesture(DraftGesture):
-    """A new wire from a node's stub; let go over nothing it leaves nothing."""
+    """A new wire from a node's stub; let go over nothing it asks what to add there.
+
+    Let go with Shift the next wire from the same node begins, see KeptWireGesture.
+    """
 
     def __init__(self, canvas: Canvas, press: Pointer, source: str) -> None:
         super().__init__(canvas, press, canvas.stub_end(source), PinTargets(canvas, source))
@@ -107,3 +114,24 @@ class WireGesture(DraftGesture):
 
     def drop(self, place: Place) -> None:
         commands.connect(self.canvas.document, self.source, place.node, place.pin)
+
+    def drop_on_nothing(self) -> None:
+        self.canvas.quick_add.open(self.loose, source=self.source)
+
+    def following(self, at: Pointer) -> Gesture | None:
+        if self.place is None or not at.has(KEEP_MODIFIER):
+            return None
+        return KeptWireGesture(self.canvas, at, self.source)
+
+
+class KeptWireGesture(WireGesture):
+    """One more wire from the same node: it follows the pointer without a button, and a click wires it.
+
+    It lasts as long as Shift is down; a click on nothing ends it.
+    """
+
+    def is_kept(self, modifiers: Qt.KeyboardModifier) -> bool:
+        return bool(modifiers & KEEP_MODIFIER)
+
+    def drop_on_nothing(self) -> None:
+        """It was the last one."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class WireBackGesture(DraftGesture):
-    """A new wire whose start is looked for; let go over nothing it leaves nothing."""
+    """A new wire whose start is looked for; let go over nothing it asks what to add there."""
 
     def __init__(self, canvas: Canvas, press: Pointer, target: str, pin: int) -> None:
         held = QPointF(*canvas.scene.pin(canvas.scene.row(target), pin))
@@ -27,6 +27,9 @@ class WireBackGesture(DraftGesture):
 
     def drop(self, place: Place) -> None:
         commands.connect(self.canvas.document, place.node, self.target, self.pin)
+
+    def drop_on_nothing(self) -> None:
+        self.canvas.quick_add.open(self.loose, target=(self.target, self.pin))
 
     def paint(self, painter: QPainter) -> None:
         settled = self.place is not None

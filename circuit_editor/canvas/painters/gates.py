@@ -39,6 +39,7 @@ def draw_gates(surface: Surface, frame: Frame) -> None:
     for colour, rows in frame.by_ink(frame.gates):
         outline = stamps.Outline(colour.rgba(), fill)
         surface.stamps(outline, _shapes(gate_edges(frame, rows)), nodes.x[rows], nodes.y[rows])
+    _draw_inner_outlines(surface, frame)
     _draw_free_pins(surface, frame)
     _draw_levers(surface, frame)
     _draw_symbols(surface, frame)
@@ -75,6 +76,19 @@ def _input_edges(frame: Frame, rows: Rows) -> Floats:
     left = start - np.where(name > 0, geometry.NAME_GAP + name, 0.0)
     radius, corner = np.full(len(rows), geometry.RADIUS), np.full(len(rows), geometry.CORNER)
     return np.array([left, -radius, start + nodes.stub[rows], radius, corner]).T
+
+
+def _draw_inner_outlines(surface: Surface, frame: Frame) -> None:
+    """The second line inside the outline of a group, which tells that there is something inside."""
+    nodes, rows = frame.nodes, frame.gates[frame.nodes.is_group[frame.gates]]
+    if len(rows):
+        outline = stamps.Outline(frame.theme.faint.rgba())
+        surface.stamps(outline, _shapes(inner_edges(frame, rows)), nodes.x[rows], nodes.y[rows])
+
+
+def inner_edges(frame: Frame, rows: Rows) -> Floats:
+    """The edges of the second line inside the outlines of groups, as those of gates are told."""
+    return gate_edges(frame, rows) + geometry.GROUP_INSET * np.array([1.0, 1.0, -1.0, -1.0, -1.0])
 
 
 def _draw_free_pins(surface: Surface, frame: Frame) -> None:

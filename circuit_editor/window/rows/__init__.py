@@ -2,6 +2,32 @@
 
 from __future__ import annotations
 
-from circuit_editor.window.rows import circuit, edit, file, help, view
+from circuit_editor.window.rows import (
+    adding,
+    arrange,
+    circuit,
+    clipboard,
+    edit,
+    file,
+    formula,
+    groups,
+    help,
+    notes,
+    tidy,
+    view,
+)
 
-ROWS = (*file.ROWS, *edit.ROWS, *view.ROWS, *circuit.ROWS, *help.ROWS)
+ROWS = (
+    *file.ROWS,
+    *edit.ROWS,
+    *clipboard.ROWS,
+    *adding.ROWS,
+    *notes.ROWS,
+    *arrange.ROWS,
+    *formula.ROWS,
+    *view.ROWS,
+    *circuit.ROWS,
+    *tidy.ROWS,
+    *groups.ROWS,
+    *help.ROWS,
+)

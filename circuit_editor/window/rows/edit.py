@@ -26,26 +26,6 @@ ROWS = (
         Needs.REDO,
     ),
     ActionRow(
-        "cut",
-        QT_TRANSLATE_NOOP("Actions", "Cu&t"),
-        "tasks.cut",
-        ("Ctrl+X",),
-        needs=Needs.SELECTED_NODES,
-        listener=Keys.CANVAS,
-    ),
-    ActionRow(
-        "copy",
-        QT_TRANSLATE_NOOP("Actions", "&Copy"),
-        "tasks.copy",
-        ("Ctrl+C",),
-        needs=Needs.SELECTED_NODES,
-        listener=Keys.CANVAS,
-    ),
-    # Always possible: asking another program what is on the clipboard can take seconds.
-    ActionRow(
-        "paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), "tasks.paste", ("Ctrl+V",), listener=Keys.CANVAS
-    ),
-    ActionRow(
         "delete",
         QT_TRANSLATE_NOOP("Actions", "&Delete"),
         "canvas.delete_selection",
@@ -60,6 +40,28 @@ ROWS = (
         ("Ctrl+A",),
         needs=Needs.NODES,
         listener=Keys.CANVAS,
+    ),
+    ActionRow("find", QT_TRANSLATE_NOOP("Actions", "&Find…"), "finder.open", ("Ctrl+F",), needs=Needs.NODES),
+    ActionRow(
+        "find_next",
+        QT_TRANSLATE_NOOP("Actions", "Find Ne&xt"),
+        "finder.next",
+        ("F3",),
+        needs=Needs.NODES,
+    ),
+    ActionRow(
+        "find_previous",
+        QT_TRANSLATE_NOOP("Actions", "Find Pre&vious"),
+        "finder.previous",
+        ("Shift+F3",),
+        needs=Needs.NODES,
+    ),
+    ActionRow(
+        "settings",
+        QT_TRANSLATE_NOOP("Actions", "&Settings…"),
+        "preferences.ask",
+        ("Ctrl+,",),
+        role="PreferencesRole",
     ),
     ActionRow(
         "edit_value",

@@ -9,6 +9,9 @@ from circuit_editor.window.action_row import ActionRow, Needs
 ROWS = (
     ActionRow("new", QT_TRANSLATE_NOOP("Actions", "&New"), "files.new", ("Ctrl+N",), "new"),
     ActionRow(
+        "new_window", QT_TRANSLATE_NOOP("Actions", "New &Window"), "tasks.open_window", ("Ctrl+Shift+N",)
+    ),
+    ActionRow(
         "open",
         QT_TRANSLATE_NOOP("Actions", "&Open…"),
         "files.open",

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from circuit_editor.window.action_row import ActionRow
+from circuit_editor.window.action_row import ActionRow, Keys
 
 ROWS = (
+    ActionRow(
+        "shortcuts",
+        QT_TRANSLATE_NOOP("Actions", "&Keys and Gestures"),
+        "tasks.show_shortcuts",
+        ("?",),
+        listener=Keys.CANVAS,
+    ),
     ActionRow(
         "about",
         QT_TRANSLATE_NOOP("Actions", "&About Circuit Editor"),

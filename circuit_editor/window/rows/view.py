@@ -46,5 +46,12 @@ ROWS = (
         needs=Needs.SELECTION,
         listener=Keys.CANVAS,
     ),
-    ActionRow("grid", QT_TRANSLATE_NOOP("Actions", "Show &Grid"), "tasks.set_grid", checkable=True),
+    ActionRow("grid", QT_TRANSLATE_NOOP("Actions", "Show &Grid"), "preferences.set_grid", checkable=True),
+    ActionRow("minimap", QT_TRANSLATE_NOOP("Actions", "&Minimap"), "preferences.set_minimap", checkable=True),
+    ActionRow(
+        "command_palette",
+        QT_TRANSLATE_NOOP("Actions", "&Command Palette…"),
+        "command_palette.open",
+        ("Ctrl+Shift+P",),
+    ),
 )

@@ -1,4 +1,4 @@
-"""A gate as the palette shows it: drawn by the canvas's painter, without stub and pins."""
+"""A gate as palette and search show it: drawn by the canvas's painter, without stub and pins."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from PySide6.QtGui import QPainter
 from circuit_editor.canvas.geometry import NAME_GAP
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.painters.vector import VectorPainter
-from circuit_editor.canvas.placing import scene_of_one
+from circuit_editor.canvas.placing import scene_of
 from circuit_editor.canvas.style import LINE, Theme, text_width
-from circuit_editor.model.gates import Gate
+from circuit_editor.model.definition import Definition
+from circuit_editor.model.gates import GATES
+from circuit_editor.model.records import Node
 
 #: A little smaller than on the canvas.
 SCALE = 0.85
@@ -25,15 +27,20 @@ FAR = 1e6
 
 
 class GatePicture:
-    """Draws one gate in the middle of a rectangle; `size` is what it needs, in pixels."""
+    """Draws one node in the middle of a rectangle; `size` is what it needs, in pixels.
 
-    def __init__(self, gate: Gate) -> None:
+    `text` is its symbol, or of an input or a constant what stands before its stub. The node is at (0, 0); a
+    group needs the definitions of its circuit.
+    """
+
+    def __init__(self, node: Node, text: str, definitions: dict[str, Definition] | None = None) -> None:
         self._painter = VectorPainter()
-        self._scene = scene_of_one(gate.name)
+        self._scene = scene_of(node, definitions)
         self._row = int(self._scene.nodes.rows()[0])
+        holds_value = GATES[node.gate].holds_value
         # A letter has no backing of the canvas's colour where nothing crosses it.
-        self._is_filled = not gate.holds_value
-        half_width, half_height = self._shorten(gate) if gate.holds_value else self._strip(gate)
+        self._is_filled = not holds_value
+        half_width, half_height = self._shorten(text) if holds_value else self._strip(text)
         self.size = QSize(ceil(2 * SCALE * half_width), ceil(2 * SCALE * half_height))
 
     def paint(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
@@ -49,20 +56,20 @@ class GatePicture:
         )
         painter.restore()
 
-    def _shorten(self, gate: Gate) -> tuple[float, float]:
+    def _shorten(self, text: str) -> tuple[float, float]:
         """An input or a constant: a letter and a short stub. Half its width and height."""
         nodes, row = self._scene.nodes, self._row
-        name_width = text_width(gate.palette_symbol)
-        nodes.name[row], nodes.name_width[row] = gate.palette_symbol, name_width
+        name_width = text_width(text)
+        nodes.name[row], nodes.name_width[row] = text, name_width
         nodes.stub[row] = SHORT_STUB
         self._middle_x = float(nodes.stub_x[row]) + (SHORT_STUB - name_width - NAME_GAP) / 2
         self._middle_y = -HALF_INPUT_HEIGHT
         return (SHORT_STUB + name_width + NAME_GAP) / 2, HALF_INPUT_HEIGHT
 
-    def _strip(self, gate: Gate) -> tuple[float, float]:
+    def _strip(self, text: str) -> tuple[float, float]:
         """A gate: its outline and its symbol. Half its width and height."""
         nodes, row = self._scene.nodes, self._row
-        nodes.symbol[row] = gate.palette_symbol
+        nodes.symbol[row] = text
         # Pins and stubs are for wires, and there is nothing to wire here.
         nodes.wired[row] = nodes.pins[row]
         nodes.stub_x[row] = FAR

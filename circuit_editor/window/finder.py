@@ -1,0 +1,138 @@
+"""Find: the view goes from one node that fits what is typed to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
+
+from circuit_editor.canvas.canvas import Canvas
+from circuit_editor.canvas.finding import find_nodes, value_text
+from circuit_editor.canvas.flight import Flight
+from circuit_editor.canvas.style import Theme
+from circuit_editor.canvas.texts import gate_title
+from circuit_editor.model.gates import GATES
+from circuit_editor.window.find_card import FindCard
+from circuit_editor.window.found_list import Found
+
+#: A search begins when nothing was typed for so long, in milliseconds.
+DELAY = 80
+#: So many of the nodes that were found are listed; the view goes to all of them.
+MOST_LISTED = 100
+
+
+class Finder(QObject):
+    """Works on one canvas."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._flight = Flight(canvas)
+        self.card = FindCard(canvas)
+        self.card.set_theme(canvas.theme)
+        self._found: list[str] = []
+        self._current = -1
+        self._searched = ""
+        self._timer = QTimer(self, singleShot=True, interval=DELAY)
+        self._timer.timeout.connect(self._search)
+        self._relisting = QTimer(self, singleShot=True, interval=DELAY)
+        self._relisting.timeout.connect(self._list)
+        self.card.searched.connect(self._note)
+        self.card.stepped.connect(self.step)
+        self.card.picked.connect(self._go_to)
+        self.card.dismissed.connect(self.close)
+        canvas.document.changed.connect(self._forget)
+        canvas.document.replaced.connect(self._forget)
+        canvas.installEventFilter(self)
+
+    def open(self) -> None:
+        """Ask what to look for."""
+        self._canvas.finish_editing()
+        self.card.open(self._searched)
+        self._list()
+
+    def close(self) -> None:
+        """Go back to the circuit, with what was found last selected."""
+        self._timer.stop()
+        self.card.hide()
+        self._canvas.setFocus()
+
+    def next(self) -> None:
+        """Go to the next node that fits, or ask what to look for."""
+        self._step_or_ask(1)
+
+    def previous(self) -> None:
+        """Go to the node before, or ask what to look for."""
+        self._step_or_ask(-1)
+
+    def step(self, by: int) -> None:
+        """Go so many nodes further; after the last one comes the first."""
+        if self._timer.isActive():
+            # The first node that fits what was typed just now is the next one.
+            self._search()
+            return
+        if not self._found:
+            self._list()
+        if self._found:
+            # From nowhere the first step goes to the first node, or backwards to the last.
+            start = self._current if self._current >= 0 else min(-by, 0)
+            self._go_to((start + by) % len(self._found))
+
+    def recolour(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.card.set_theme(theme)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The card stays in its corner of the canvas."""
+        if event.type() == QEvent.Type.Resize and self.card.isVisible():
+            self.card.follow_size()
+        return super().eventFilter(watched, event)
+
+    def _step_or_ask(self, by: int) -> None:
+        if self._searched or self.card.isVisible():
+            self.step(by)
+        else:
+            self.open()
+
+    def _note(self, text: str) -> None:
+        """Another text is looked for; the same one, as when the card opens, leaves what it found."""
+        if text != self._searched:
+            self._searched = text
+            self._timer.start()
+
+    def _forget(self, *_: object) -> None:
+        """The circuit was changed."""
+        self._found, self._current = [], -1
+        if self.card.isVisible():
+            self._relisting.start()
+
+    def _search(self) -> None:
+        """Look for another text, and go to the first node that fits."""
+        self._timer.stop()
+        self._list()
+        if self._found:
+            self._go_to(0)
+
+    def _list(self) -> None:
+        """Look for the text again and stay where the view is; the selected node is the place in the list."""
+        self._relisting.stop()
+        self._found = find_nodes(self._canvas.document, self._searched)
+        selected = self._canvas.current
+        self._current = self._found.index(selected) if selected in self._found else -1
+        listed = [self._row(node_id) for node_id in self._found[:MOST_LISTED]]
+        self.card.show_found(listed, self._current, len(self._found))
+
+    def _go_to(self, place: int) -> None:
+        if place >= len(self._found):
+            # The circuit was changed since these were listed.
+            return
+        self._current = place
+        node_id = self._found[place]
+        self._canvas.set_selection({node_id})
+        self._canvas.forget_mouse()
+        self._flight.go_to(node_id, self.card.geometry().toRectF() if self.card.isVisible() else QRectF())
+        self.card.show_current(place, len(self._found))
+
+    def _row(self, node_id: str) -> Found:
+        document = self._canvas.document
+        node = document.circuit.node(node_id)
+        parts = [gate_title(GATES[node.gate]), value_text(document, node)]
+        return Found(document.circuit.label(node_id), " · ".join(part for part in parts if part))

@@ -1,0 +1,63 @@
+"""The windows of the program and what they share: settings, appearance, which file is open where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from circuit_editor.window.appearance import Appearance
+from circuit_editor.window.settings import Settings
+
+if TYPE_CHECKING:
+    from circuit_editor.window.main_window import MainWindow
+
+#: How far a new window lies to the right of and below the one from which it was asked for, in pixels.
+OFFSET = QPoint(28, 28)
+
+
+class Windows(QObject):
+    """Those that are open, in the order in which they were opened. Each enters itself when it is made."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = Settings(self)
+        self.appearance = Appearance(QApplication.instance(), self.settings, self)
+        self._windows: list[MainWindow] = []
+
+    def __iter__(self) -> Iterator[MainWindow]:
+        return iter([window for window in self._windows if not window.isHidden()])
+
+    def enter(self, window: MainWindow) -> None:
+        """A window is there; it is kept until it is destroyed."""
+        self._windows.append(window)
+        window.destroyed.connect(partial(self._windows.remove, window))
+
+    def leave(self, window: MainWindow) -> None:
+        """A window is about to be closed; if others stay it goes for good, with its circuit."""
+        if any(other is not window for other in self):
+            window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def open(self, beside: MainWindow) -> MainWindow:
+        """A new window with an empty document, beside another and as large."""
+        window = type(beside)(self)
+        window.resize(beside.size())
+        room = beside.screen().availableGeometry()
+        corner = beside.pos() + OFFSET
+        fits = room.contains(corner + QPoint(window.width(), window.height()))
+        window.move(corner if fits else room.topLeft() + OFFSET)
+        window.show()
+        return window
+
+    def go_to(self, path: Path, apart_from: MainWindow) -> bool:
+        """Bring another window in which a file is open to the front; whether there is one."""
+        wanted = path.absolute()
+        for window in self:
+            if window is not apart_from and window.path is not None and window.path.absolute() == wanted:
+                window.come_to_front()
+                return True
+        return False
