@@ -191,8 +191,11 @@ class Inspector(QWidget):
         self._later.start()
 
     def _follow_change(self, change: Change) -> None:
+        """Nothing here tells of places, and new numbers are told by `passes_changed`."""
         if change.structural or change.definitions:
             self._sheet = None
+        elif not change.renaming and change.settings is None:
+            return
         self._later.start()
 
     def showEvent(self, event: QShowEvent) -> None:
