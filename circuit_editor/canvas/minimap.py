@@ -34,8 +34,8 @@ MOST_ZOOM = 0.25
 DELAY = 150
 #: How much of what is not in view shows through, of 255.
 DIMMED = 150
-#: The frame of the view is so large at least, in pixels, or it could not be seen.
-LEAST_FRAME = 6.0
+#: The outline of the view is so large at least, in pixels, or it could not be seen.
+LEAST_OUTLINE = 6.0
 
 
 class Minimap(QWidget):
@@ -73,14 +73,14 @@ class Minimap(QWidget):
         self.update()
 
     def view_rect(self) -> QRectF:
-        """The frame around what is in view, in its own pixels and inside of it."""
+        """The outline around what is in view, in its own pixels and inside of it."""
         view, inside = self._view, QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        frame = self._transform.mapRect(view.camera.world_rect(QRectF(view.rect())))
-        middle, least = frame.center(), LEAST_FRAME
-        frame.setSize(QSizeF(max(frame.width(), least), max(frame.height(), least)))
-        frame.moveCenter(middle)
-        if frame.intersects(inside):
-            return frame & inside
+        outline = self._transform.mapRect(view.camera.world_rect(QRectF(view.rect())))
+        middle, least = outline.center(), LEAST_OUTLINE
+        outline.setSize(QSizeF(max(outline.width(), least), max(outline.height(), least)))
+        outline.moveCenter(middle)
+        if outline.intersects(inside):
+            return outline & inside
         # A view that is far from all there is shows as a mark at the edge nearest to it.
         mark = QRectF(0.0, 0.0, least, least)
         mark.moveTo(
@@ -135,13 +135,13 @@ class Minimap(QWidget):
             self._picture = self._drawn()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
-        frame = self.view_rect()
+        outline = self.view_rect()
         dim = QColor(theme.chrome)
         dim.setAlpha(DIMMED)
-        for rect in _around(QRectF(self.rect()), frame):
+        for rect in _around(QRectF(self.rect()), outline):
             painter.fillRect(rect, dim)
         painter.setPen(QPen(theme.muted, 1.0))
-        painter.drawRect(frame.toAlignedRect().adjusted(0, 0, -1, -1))
+        painter.drawRect(outline.toAlignedRect().adjusted(0, 0, -1, -1))
         painter.setPen(QPen(theme.chrome_line, 1.0))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
@@ -150,10 +150,10 @@ class Minimap(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            frame = self.view_rect()
-            # A press beside the frame brings its middle there.
-            inside = frame.contains(event.position())
-            self._grip = event.position() - frame.center() if inside else QPointF(0.0, 0.0)
+            outline = self.view_rect()
+            # A press beside the outline brings its middle there.
+            inside = outline.contains(event.position())
+            self._grip = event.position() - outline.center() if inside else QPointF(0.0, 0.0)
             self._go_to(event.position())
         event.accept()
 

@@ -30,7 +30,7 @@ SELECTED_LINE = 2.0
 WIRE_WIDTHS = (LINE, SELECTED_LINE)
 SELECTED_CLASS = 1
 HALO = 6.0
-FRAME = 4.0
+INPUT_HALO = 4.0
 LEVER = 1.2
 #: Dashes of a wire whose contribution is zero: drawn and left out, in widths of the line.
 DASHES = (5.0, 4.0)

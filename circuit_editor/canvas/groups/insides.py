@@ -18,8 +18,8 @@ from circuit_editor.canvas.groups.cards import Card, Place, room_in, strength
 from circuit_editor.canvas.groups.inside import Inside
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.painters.batch import BatchPainter
-from circuit_editor.canvas.painters.frame import Frame
 from circuit_editor.canvas.painters.gates import draw_badges
+from circuit_editor.canvas.painters.repaint import Repaint
 from circuit_editor.canvas.painters.vector import VectorSurface
 from circuit_editor.canvas.scene import Scene
 
@@ -162,7 +162,7 @@ class Insides:
             _paint_title(painter, card, look)
             painter.setOpacity(outside)
             # It stands out from the card that has just been covered.
-            draw_badges(VectorSurface(painter), Frame(card.scene, look, np.array([card.row]), _NO_ROWS))
+            draw_badges(VectorSurface(painter), Repaint(card.scene, look, np.array([card.row]), _NO_ROWS))
             painter.restore()
             painter.save()
             painter.setOpacity(outside * card.strength)

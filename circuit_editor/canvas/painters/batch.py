@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.painters.batch_surface import BatchSurface
 from circuit_editor.canvas.painters.far import FarView, is_far, wire_share
-from circuit_editor.canvas.painters.frame import Frame
 from circuit_editor.canvas.painters.layers import draw_layers
+from circuit_editor.canvas.painters.repaint import Repaint
 from circuit_editor.canvas.painters.sprites import Sprites
 from circuit_editor.canvas.painters.vector import VectorPainter
 from circuit_editor.canvas.scene import Rect, Scene
@@ -58,7 +58,7 @@ class BatchPainter:
             self._share = wire_share(scene, scale / ratio)
             FarView(surface, scene, look, clips, zoom=scale / ratio, share=self._share).draw()
         else:
-            draw_layers(surface, Frame(scene, look, scene.nodes_in(*clips), scene.wires_in(*clips), clips))
+            draw_layers(surface, Repaint(scene, look, scene.nodes_in(*clips), scene.wires_in(*clips), clips))
         surface.finish()
         painter.restore()
 

@@ -13,9 +13,9 @@ from circuit_editor.canvas.extents import Rect, touch_any, union
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.painters import stamps
 from circuit_editor.canvas.painters.batch_surface import BatchSurface
-from circuit_editor.canvas.painters.frame import ACCENT, FAINT, MUTED, PLAIN, Frame
 from circuit_editor.canvas.painters.gates import draw_halos, gate_edges
 from circuit_editor.canvas.painters.lines import stub_lines, wire_lines
+from circuit_editor.canvas.painters.repaint import ACCENT, FAINT, MUTED, PLAIN, Repaint
 from circuit_editor.canvas.painters.specks import Specks
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.tables import Floats, Rows
@@ -69,7 +69,7 @@ class FarView:
         self._zoom = zoom
         self._clips = clips
         rows, wire_rows = _nodes_in(scene, clips), _wires_in(scene, clips, look, share)
-        self._frame = Frame(scene, look, rows, wire_rows, clips)
+        self._frame = Repaint(scene, look, rows, wire_rows, clips)
         self._strength = LEAST_STRENGTH + (1.0 - LEAST_STRENGTH) * zoom / NEAREST
 
     def draw(self) -> None:
@@ -91,11 +91,11 @@ class FarView:
         self._draw_badges()
 
     def _draw_wires(self, inks: Iterable[int]) -> None:
-        frame, rows = self._frame, self._frame.wire_rows
-        drawn = frame.wire_inks(rows)
+        repaint, rows = self._frame, self._frame.wire_rows
+        drawn = repaint.wire_inks(rows)
         for ink in inks:
-            lines = wire_lines(frame, rows[drawn == ink])
-            self._surface.lines(lines, self._line_colour(frame.colours[ink]), style.LINE)
+            lines = wire_lines(repaint, rows[drawn == ink])
+            self._surface.lines(lines, self._line_colour(repaint.colours[ink]), style.LINE)
 
     def _draw_stubs(self) -> None:
         nodes = self._frame.nodes
@@ -105,11 +105,11 @@ class FarView:
             self._surface.bars(stubs, self._line_colour(colour))
 
     def _draw_numbers(self) -> None:
-        frame, theme, numbers = self._frame, self._frame.theme, self._frame.scene.numbers
-        if frame.look.show_values:
-            self._draw_bars(numbers.value_widths(frame.rows), -geometry.VALUE_RISE, theme.value)
-        if frame.look.show_gradients:
-            self._draw_bars(numbers.gradient_widths(frame.rows), geometry.GRADIENT_DROP, theme.gradient)
+        repaint, theme, numbers = self._frame, self._frame.theme, self._frame.scene.numbers
+        if repaint.look.show_values:
+            self._draw_bars(numbers.value_widths(repaint.rows), -geometry.VALUE_RISE, theme.value)
+        if repaint.look.show_gradients:
+            self._draw_bars(numbers.gradient_widths(repaint.rows), geometry.GRADIENT_DROP, theme.gradient)
 
     def _draw_bars(self, widths: Floats, drop: float, colour: QColor) -> None:
         nodes, rows = self._frame.nodes, self._frame.rows
@@ -119,12 +119,12 @@ class FarView:
         self._surface.bars(bars[widths > 0], self._faded(colour, strength))
 
     def _draw_gates(self) -> None:
-        frame, nodes = self._frame, self._frame.nodes
-        fill = frame.theme.background.rgba() if frame.look.opaque else None
+        repaint, nodes = self._frame, self._frame.nodes
+        fill = repaint.theme.background.rgba() if repaint.look.opaque else None
         for colour, rows in self._by_ink():
             gates = rows[nodes.is_gate(rows)]
             outline = stamps.Outline(colour.rgba(), fill)
-            edges = gate_edges(frame, gates)
+            edges = gate_edges(repaint, gates)
             for half_width, half_height in set(zip(edges[:, 2].tolist(), edges[:, 3].tolist(), strict=True)):
                 alike = (edges[:, 2] == half_width) & (edges[:, 3] == half_height)
                 shape = tuple(edges[alike][0].tolist())
@@ -172,9 +172,9 @@ class FarView:
 
     def _by_ink(self) -> list[tuple[QColor, Rows]]:
         """The nodes of each ink with its colour, the selected ones last."""
-        frame, rows = self._frame, self._frame.rows
-        selected = frame.selected[rows]
-        return [*frame.by_ink(rows[~selected]), (frame.theme.accent, rows[selected])]
+        repaint, rows = self._frame, self._frame.rows
+        selected = repaint.selected[rows]
+        return [*repaint.by_ink(rows[~selected]), (repaint.theme.accent, rows[selected])]
 
     def _line_colour(self, colour: QColor) -> QColor:
         """The colour of lines that are thinner than a pixel; what is selected is as strong as ever."""

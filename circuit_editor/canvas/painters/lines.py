@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from circuit_editor.canvas import geometry, style
-from circuit_editor.canvas.painters.frame import ACCENT, Frame, groups
+from circuit_editor.canvas.painters.repaint import ACCENT, Repaint, groups
 from circuit_editor.canvas.painters.surface import Surface
 from circuit_editor.canvas.tables import Floats, Rows
 
@@ -13,50 +13,50 @@ from circuit_editor.canvas.tables import Floats, Rows
 _ARROW = geometry.ARROW_LENGTH + geometry.ARROW_HALF_HEIGHT
 
 
-def draw_wires(surface: Surface, frame: Frame) -> None:
+def draw_wires(surface: Surface, repaint: Repaint) -> None:
     """The wires, and an arrowhead at each pin."""
-    wires, rows = frame.scene.wires, frame.wire_rows
-    lines = wire_lines(frame, rows)
-    seen = frame.shows_lines(lines)
+    wires, rows = repaint.scene.wires, repaint.wire_rows
+    lines = wire_lines(repaint, rows)
+    seen = repaint.shows_lines(lines)
     lines, rows = lines[seen], rows[seen]
-    inks, dashed = frame.wire_inks(rows), wires.dashed[rows] & frame.look.show_gradients
+    inks, dashed = repaint.wire_inks(rows), wires.dashed[rows] & repaint.look.show_gradients
     classes = np.where(inks == ACCENT, style.SELECTED_CLASS, wires.width_class[rows])
     # A line ends behind its arrowhead, or its end would blunt the tip.
     shortened = shorten(lines)
     widths = style.WIRE_WIDTHS
     for number, alike in groups((inks * len(widths) + classes) * 2 + dashed):
         ink, width_class = divmod(number // 2, len(widths))
-        surface.lines(shortened[alike], frame.colours[ink], widths[width_class], dashed=bool(number % 2))
-    pointing = frame.shows(lines[:, 2], lines[:, 3], _ARROW, _ARROW)
+        surface.lines(shortened[alike], repaint.colours[ink], widths[width_class], dashed=bool(number % 2))
+    pointing = repaint.shows(lines[:, 2], lines[:, 3], _ARROW, _ARROW)
     lines, inks = lines[pointing], inks[pointing]
     for ink, alike in groups(inks):
-        surface.arrowheads(lines[alike], frame.colours[ink])
+        surface.arrowheads(lines[alike], repaint.colours[ink])
 
 
-def draw_stubs(surface: Surface, frame: Frame) -> None:
+def draw_stubs(surface: Surface, repaint: Repaint) -> None:
     """The stubs, and the arrow from each gate to its stub."""
-    nodes = frame.nodes
-    for colour, rows in frame.by_ink(frame.rows):
-        stubs = stub_lines(frame, rows)
+    nodes = repaint.nodes
+    for colour, rows in repaint.by_ink(repaint.rows):
+        stubs = stub_lines(repaint, rows)
         arrows = stubs[nodes.is_gate(rows)]
         arrows[:, 2] = arrows[:, 0]
         arrows[:, 0] -= geometry.LEAD
-        selected = frame.selected[rows]
+        selected = repaint.selected[rows]
         surface.lines(np.concatenate([stubs[~selected], arrows]), colour, style.LINE)
-        surface.lines(stubs[selected], frame.theme.accent, style.SELECTED_LINE)
+        surface.lines(stubs[selected], repaint.theme.accent, style.SELECTED_LINE)
         surface.arrowheads(arrows, colour)
 
 
-def wire_lines(frame: Frame, wire_rows: Rows) -> Floats:
+def wire_lines(repaint: Repaint, wire_rows: Rows) -> Floats:
     """From x0, y0 to x1, y1 of each wire; shape (wires, 4)."""
-    wires = frame.scene.wires
+    wires = repaint.scene.wires
     return np.array([column[wire_rows] for column in (wires.x0, wires.y0, wires.x1, wires.y1)]).T
 
 
-def stub_lines(frame: Frame, rows: Rows) -> Floats:
+def stub_lines(repaint: Repaint, rows: Rows) -> Floats:
     """The same for stubs."""
-    x, y = frame.nodes.stub_x[rows], frame.nodes.y[rows]
-    return np.array([x, y, x + frame.nodes.stub[rows], y]).T
+    x, y = repaint.nodes.stub_x[rows], repaint.nodes.y[rows]
+    return np.array([x, y, x + repaint.nodes.stub[rows], y]).T
 
 
 def shorten(lines: Floats) -> Floats:

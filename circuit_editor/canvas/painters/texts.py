@@ -10,7 +10,7 @@ import numpy as np
 from circuit_editor.canvas import geometry, labels, style
 from circuit_editor.canvas.numbers import WIDEST_CONTRIBUTION
 from circuit_editor.canvas.painters.digits import Spelling, spell
-from circuit_editor.canvas.painters.frame import Frame
+from circuit_editor.canvas.painters.repaint import Repaint
 from circuit_editor.canvas.painters.surface import Letters, Surface
 from circuit_editor.canvas.tables import Floats
 from circuit_editor.canvas.tries import REACH, first_tries
@@ -20,7 +20,7 @@ _MOST_HALF_WIDTH = WIDEST_CONTRIBUTION / 2 + labels.PADDING
 
 
 class Numbers(NamedTuple):
-    """The values or the gradients of all nodes in a frame, and where their baselines are."""
+    """The values or the gradients of all nodes in a repaint, and where their baselines are."""
 
     spelling: Spelling
     y: Floats
@@ -30,13 +30,13 @@ class Numbers(NamedTuple):
 class Texts:
     """The texts of one repaint."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-        self._left = frame.nodes.stub_x[frame.rows] + geometry.TEXT_INSET
-        self._numbers = list(_numbers(frame))
-        named = frame.rows[frame.nodes.name_width[frame.rows] > 0]
-        self._named = named[~frame.scene.marks(_hidden(frame, "name"))[named]]
-        self._name_places = frame.scene.name_places(self._named)
+    def __init__(self, repaint: Repaint) -> None:
+        self._frame = repaint
+        self._left = repaint.nodes.stub_x[repaint.rows] + geometry.TEXT_INSET
+        self._numbers = list(_numbers(repaint))
+        named = repaint.rows[repaint.nodes.name_width[repaint.rows] > 0]
+        self._named = named[~repaint.scene.marks(_hidden(repaint, "name"))[named]]
+        self._name_places = repaint.scene.name_places(self._named)
 
     def draw_backings(self, surface: Surface) -> None:
         """Gaps in the wires that run behind a number or a name and would strike it through."""
@@ -55,28 +55,28 @@ class Texts:
         """Values, gradients and names, each at its place on its stub."""
         for numbers in self._numbers:
             surface.numbers(numbers.spelling, self._left, numbers.y, numbers.letters)
-        frame, named = self._frame, self._named
-        in_ink = [Letters(style.NUMBER_SIZE, colour.rgba()) for colour in frame.colours]
-        letters = [in_ink[ink] for ink in frame.inks(named).tolist()]
-        surface.words(frame.nodes.name[named].tolist(), *self._name_places, letters)
+        repaint, named = self._frame, self._named
+        in_ink = [Letters(style.NUMBER_SIZE, colour.rgba()) for colour in repaint.colours]
+        letters = [in_ink[ink] for ink in repaint.inks(named).tolist()]
+        surface.words(repaint.nodes.name[named].tolist(), *self._name_places, letters)
 
 
-def draw_contributions(surface: Surface, frame: Frame) -> None:
+def draw_contributions(surface: Surface, repaint: Repaint) -> None:
     """What each branch of a fork adds to the gradient, on a backing that hides what it crosses."""
-    theme, numbers, italic = frame.theme, frame.scene.numbers, frame.theme.gradient_italic
+    theme, numbers, italic = repaint.theme, repaint.scene.numbers, repaint.theme.gradient_italic
     # To find a place takes long, and the text of a long wire may be far from here.
-    rows = frame.wire_rows
-    rows = rows[frame.shows(*first_tries(frame.scene, rows), REACH, REACH)]
-    x, y = frame.scene.contribution_spots(rows)
+    rows = repaint.wire_rows
+    rows = rows[repaint.shows(*first_tries(repaint.scene, rows), REACH, REACH)]
+    x, y = repaint.scene.contribution_spots(rows)
     # Nothing shows where there is no place, which is told by nan.
-    shown = frame.shows(x, y, _MOST_HALF_WIDTH, labels.HALF_HEIGHT)
+    shown = repaint.shows(x, y, _MOST_HALF_WIDTH, labels.HALF_HEIGHT)
     if not len(shown):
         return
     x, y = x[shown], y[shown]
     texts = [numbers.contribution_text(row) for row in rows[shown].tolist()]
     spelling = spell(texts, style.CONTRIBUTION_SIZE)
     half = spelling.widths / 2
-    if frame.look.opaque:
+    if repaint.look.opaque:
         wide, high = half + labels.PADDING, labels.HALF_HEIGHT
         surface.backings(np.array([x - wide, y - high, x + wide, y + high]).T, theme.backing)
     drop = style.metrics(style.CONTRIBUTION_SIZE, italic=italic).capHeight() / 2
@@ -84,28 +84,28 @@ def draw_contributions(surface: Surface, frame: Frame) -> None:
     surface.numbers(spelling, x - half, y + drop, letters)
 
 
-def _numbers(frame: Frame) -> Iterator[Numbers]:
+def _numbers(repaint: Repaint) -> Iterator[Numbers]:
     """The numbers that are shown on stubs."""
-    numbers, theme, y = frame.scene.numbers, frame.theme, frame.nodes.y[frame.rows]
-    if frame.look.show_values:
-        spelling = _spell(frame, "value", numbers.value_text)
+    numbers, theme, y = repaint.scene.numbers, repaint.theme, repaint.nodes.y[repaint.rows]
+    if repaint.look.show_values:
+        spelling = _spell(repaint, "value", numbers.value_text)
         yield Numbers(spelling, y - geometry.VALUE_RISE, Letters(style.NUMBER_SIZE, theme.value.rgba()))
-    if frame.look.show_gradients:
-        spelling = _spell(frame, "gradient", numbers.gradient_text)
+    if repaint.look.show_gradients:
+        spelling = _spell(repaint, "gradient", numbers.gradient_text)
         letters = Letters(style.NUMBER_SIZE, theme.gradient.rgba(), theme.gradient_italic)
         yield Numbers(spelling, y + geometry.GRADIENT_DROP, letters)
 
 
-def _spell(frame: Frame, what: str, text_of: Callable[[int], str]) -> Spelling:
+def _spell(repaint: Repaint, what: str, text_of: Callable[[int], str]) -> Spelling:
     """The values or the gradients, blank where an editor is open."""
-    texts = [text_of(row) for row in frame.rows.tolist()]
-    hidden = _hidden(frame, what)
+    texts = [text_of(row) for row in repaint.rows.tolist()]
+    hidden = _hidden(repaint, what)
     if hidden:
-        marks = frame.scene.marks(hidden)[frame.rows].tolist()
+        marks = repaint.scene.marks(hidden)[repaint.rows].tolist()
         texts = ["" if mark else text for text, mark in zip(texts, marks, strict=True)]
     return spell(texts, style.NUMBER_SIZE)
 
 
-def _hidden(frame: Frame, what: str) -> frozenset[str]:
+def _hidden(repaint: Repaint, what: str) -> frozenset[str]:
     """The nodes whose value, gradient or name is under an open editor."""
-    return frozenset(node_id for node_id, part in frame.look.hidden_texts if part == what)
+    return frozenset(node_id for node_id, part in repaint.look.hidden_texts if part == what)

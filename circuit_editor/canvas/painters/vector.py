@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF
 from circuit_editor.canvas import geometry, style
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.painters.digits import Spelling
-from circuit_editor.canvas.painters.frame import Frame
 from circuit_editor.canvas.painters.layers import draw_layers
+from circuit_editor.canvas.painters.repaint import Repaint
 from circuit_editor.canvas.painters.surface import Letters, Shape, Stamp, line_pen
 from circuit_editor.canvas.scene import Rect, Scene
 from circuit_editor.canvas.tables import Floats, Rows
@@ -22,17 +22,17 @@ class VectorPainter:
 
     def paint(self, painter: QPainter, scene: Scene, look: Look, *clips: Rect) -> None:
         """Draw what lies in any of the rectangles `clips`."""
-        self._draw(painter, Frame(scene, look, scene.nodes_in(*clips), scene.wires_in(*clips), clips))
+        self._draw(painter, Repaint(scene, look, scene.nodes_in(*clips), scene.wires_in(*clips), clips))
 
     def paint_rows(self, painter: QPainter, scene: Scene, look: Look, rows: Rows, wire_rows: Rows) -> None:
         """Draw these nodes and wires, in the order given."""
-        self._draw(painter, Frame(scene, look, rows, wire_rows))
+        self._draw(painter, Repaint(scene, look, rows, wire_rows))
 
-    def _draw(self, painter: QPainter, frame: Frame) -> None:
+    def _draw(self, painter: QPainter, repaint: Repaint) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        draw_layers(VectorSurface(painter), frame)
+        draw_layers(VectorSurface(painter), repaint)
         painter.restore()
 
 

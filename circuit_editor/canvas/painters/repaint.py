@@ -1,4 +1,4 @@
-"""Frame: scene and look of one repaint, and the inks of nodes and wires."""
+"""Repaint: scene and look of one repaint, and the inks of nodes and wires."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from circuit_editor.canvas.overlaps import crosses
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.tables import Flags, Floats, Rows
 
-#: In which ink a line or a text is drawn: its place in the colours of a frame. They are looked up so often
+#: In which ink a line or a text is drawn: its place in the colours of a repaint. They are looked up so often
 #: that an Enum would cost more than what is drawn.
 PLAIN, MUTED, FAINT, ACCENT = range(4)
 
@@ -25,7 +25,7 @@ _AROUND_GATE = style.PIN_DOT + style.LINE
 Inks = NDArray[np.int8]
 
 
-class Frame:
+class Repaint:
     """What the layers of a picture share.
 
     `rows` and `wire_rows` are what is drawn, in order; `clips` are the rectangles where it is seen, none if
