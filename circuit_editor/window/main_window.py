@@ -107,6 +107,8 @@ class MainWindow(QMainWindow):
         self._wear(self.appearance.theme)
         self.refresh()
         self.setAcceptDrops(True)
+        # Only what is on the screen keeps the focus when the window gets it a moment later.
+        self.centralWidget().show()
         self.canvas.setFocus()
 
     def come_to_front(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from circuit_editor.window.main_window import MainWindow
+
 
 def texts(window) -> list[str]:
     return [label.text() for label in window.statusBar().findChildren(QLabel)]
@@ -97,3 +99,13 @@ def test_a_key_on_the_canvas_reaches_the_canvas(house):
     house.press(Qt.Key.Key_Delete, widget=house.canvas)
 
     assert "x" not in house.document.circuit
+
+
+def test_what_comes_into_a_shown_window_has_the_focus_on_the_canvas_at_once(qtbot):
+    window = MainWindow(later=True)
+    qtbot.addWidget(window)
+    window.show()
+    window.furnish()
+
+    assert window.canvas.isVisible()
+    assert window.focusWidget() is window.canvas
