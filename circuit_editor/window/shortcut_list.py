@@ -22,6 +22,7 @@ from circuit_editor.canvas.ranking import Fit, fit
 from circuit_editor.window.command_list import plain
 from circuit_editor.window.menu_rows import MENUS
 from circuit_editor.window.rows import ROWS
+from circuit_editor.window.settings import ZOOMS, Settings
 from circuit_editor.window.shortcut_rows import HANDS
 
 WIDTH, HEIGHT = 560, 620
@@ -37,9 +38,9 @@ class Shortcut:
     how: str
 
 
-def shortcuts() -> list[Shortcut]:
+def shortcuts(*, wheel_zooms: bool) -> list[Shortcut]:
     """All of them: those of the menus, then those of the canvas."""
-    return [*_of_menus(), *_of_hands()]
+    return [*_of_menus(), *_of_hands(wheel_zooms)]
 
 
 def _of_menus() -> Iterator[Shortcut]:
@@ -52,11 +53,12 @@ def _of_menus() -> Iterator[Shortcut]:
                 yield Shortcut(topic, plain(text), _told(row.keys))
 
 
-def _of_hands() -> Iterator[Shortcut]:
+def _of_hands(wheel_zooms: bool) -> Iterator[Shortcut]:
     for topic in HANDS:
         title = QCoreApplication.translate("Shortcuts", topic.title)
         for row in topic.rows:
-            gesture = QCoreApplication.translate("Shortcuts", row.gesture) if row.gesture else ""
+            words = row.zooming if wheel_zooms and row.zooming else row.gesture
+            gesture = QCoreApplication.translate("Shortcuts", words) if words else ""
             how = "; ".join(part for part in (_told(row.keys), gesture) if part)
             yield Shortcut(title, QCoreApplication.translate("Shortcuts", row.text), how)
 
@@ -68,8 +70,9 @@ def _told(keys: tuple[str, ...]) -> str:
 class ShortcutList(QDialog):
     """Stays open beside the work."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
+        self._settings = settings
         self.setWindowTitle(self.tr("Keys and Gestures"))
         self.setAccessibleName(self.tr("Keys and Gestures"))
         self.search = QLineEdit(self)
@@ -83,11 +86,24 @@ class ShortcutList(QDialog):
         self._lines: list[tuple[Shortcut, QLabel, QLabel]] = []
         self._lay_out()
         self._filter("")
+        settings.changed.connect(self._follow)
         self.resize(WIDTH, min(HEIGHT, self.screen().availableGeometry().height()))
 
     def found(self) -> list[Shortcut]:
         """What the search has left."""
         return [shortcut for shortcut, text, _ in self._lines if not text.isHidden()]
+
+    def _listed(self) -> list[Shortcut]:
+        return shortcuts(wheel_zooms=self._settings["wheel"] == ZOOMS)
+
+    def _follow(self, setting: str) -> None:
+        """Tell what the wheel does now; the order of the lines is always the same."""
+        if setting == "wheel":
+            labels = [(text, how) for _, text, how in self._lines]
+            self._lines = [(line, *pair) for line, pair in zip(self._listed(), labels, strict=True)]
+            for line, _, how in self._lines:
+                how.setText(line.how)
+            self._filter(self.search.text())
 
     def _lay_out(self) -> None:
         lines = QWidget(self)
@@ -98,7 +114,7 @@ class ShortcutList(QDialog):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
-        for shortcut in shortcuts():
+        for shortcut in self._listed():
             self._add(shortcut, grid)
         grid.addWidget(self._nothing, grid.rowCount(), 0, 1, 2)
         grid.setRowStretch(grid.rowCount(), 1)

@@ -9,11 +9,15 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True, slots=True)
 class HandRow:
-    """What is done, and how: `keys` as QKeySequence writes them, `gesture` in words; one of them or both."""
+    """What is done, and how: `keys` as QKeySequence writes them, `gesture` in words; one of them or both.
+
+    `zooming` is the gesture where the wheel is set to zoom, if it is another one then.
+    """
 
     text: str
     keys: tuple[str, ...] = ()
     gesture: str = ""
+    zooming: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ HANDS = (
             HandRow(
                 QT_TRANSLATE_NOOP("Shortcuts", "Move the view"),
                 gesture=QT_TRANSLATE_NOOP("Shortcuts", "Wheel, two fingers, middle-drag, Space+drag"),
+                zooming=QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+wheel, middle-drag, Space+drag"),
             ),
             HandRow(
                 QT_TRANSLATE_NOOP("Shortcuts", "Move the view sideways"),
@@ -39,6 +44,7 @@ HANDS = (
             HandRow(
                 QT_TRANSLATE_NOOP("Shortcuts", "Zoom at the pointer"),
                 gesture=QT_TRANSLATE_NOOP("Shortcuts", "Ctrl+wheel, pinch"),
+                zooming=QT_TRANSLATE_NOOP("Shortcuts", "Wheel, two fingers, pinch"),
             ),
             HandRow(QT_TRANSLATE_NOOP("Shortcuts", "Go from node to node"), ("Tab", "Shift+Tab")),
             HandRow(QT_TRANSLATE_NOOP("Shortcuts", "Follow the wires"), ("Alt+Left", "Alt+Right")),

@@ -103,7 +103,7 @@ class Tasks(QObject):
         """List all keys and gestures, in a window that may stay open."""
         from circuit_editor.window.shortcut_list import ShortcutList
 
-        listed = self._window.findChild(ShortcutList) or ShortcutList(self._window)
+        listed = self._window.findChild(ShortcutList) or ShortcutList(self._window.settings, self._window)
         listed.show()
         listed.raise_()
         listed.activateWindow()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 
 from circuit_editor.canvas import keys
 from circuit_editor.window.rows import ROWS
+from circuit_editor.window.settings import ZOOMS
 from circuit_editor.window.shortcut_list import ShortcutList, shortcuts
 from circuit_editor.window.shortcut_rows import HANDS
 
@@ -19,7 +20,7 @@ def open_list(house) -> ShortcutList:
 
 
 def test_no_key_of_the_actions_is_missing():
-    told = "\n".join(shortcut.how for shortcut in shortcuts())
+    told = "\n".join(shortcut.how for shortcut in shortcuts(wheel_zooms=False))
 
     for row in ROWS:
         for key in row.keys:
@@ -48,6 +49,18 @@ def test_a_search_for_a_key_finds_what_it_does(house):
     house.qtbot.keyClicks(listed.search, "ctrl+shift+z")
 
     assert [shortcut.text for shortcut in listed.found()] == ["Redo"]
+
+
+def test_it_tells_what_the_wheel_is_set_to_do_also_while_it_is_open(house):
+    listed = open_list(house)
+    house.qtbot.keyClicks(listed.search, "zoom at")
+    assert [shortcut.how for shortcut in listed.found()] == ["Ctrl+wheel, pinch"]
+
+    house.window.settings["wheel"] = ZOOMS
+
+    assert [shortcut.how for shortcut in listed.found()] == ["Wheel, two fingers, pinch"]
+    listed.search.setText("ctrl+wheel")
+    assert [shortcut.text for shortcut in listed.found()] == ["Move the view"]
 
 
 def test_it_stays_open_beside_the_work_and_opens_once(house):
