@@ -41,7 +41,7 @@ class Submenus(QObject):
         self._fills: dict[str, tuple[str, Fill]] = {
             "recent>": (self.tr("Open &Recent"), self._fill_recent),
             "examples>": (self.tr("Open E&xample"), self._fill_examples),
-            "windows>": (self.tr("&Windows"), self._fill_windows),
+            "windows>": (self.tr("W&indows"), self._fill_windows),
             "theme>": (self.tr("&Theme"), self._fill_themes),
             "digits>": (self.tr("&Digits"), self._fill_digits),
         }

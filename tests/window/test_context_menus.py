@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from circuit_editor.window import menu_rows
 
 
 @pytest.fixture(autouse=True)
@@ -91,3 +93,23 @@ def test_a_gate_of_the_palette_can_be_placed_or_inserted(house):
     assert house.canvas.is_placing
     house.press(Qt.Key.Key_Escape, widget=house.canvas)
     assert not house.canvas.is_placing
+
+
+def letters(texts: list[str]) -> list[str]:
+    """The keys that choose among entries with these texts."""
+    keys = (QKeySequence.mnemonic(text).toString() for text in texts)
+    return [key for key in keys if key]
+
+
+def test_no_letter_stands_for_two_entries_of_a_menu(house):
+    bar = house.window.menuBar()
+    menus = [[action.text() for action in menu.actions()] for menu in bar.findChildren(QMenu)]
+    for entries in (
+        *(menu_rows.NODE_MENU, menu_rows.SEVERAL_MENU, menu_rows.INPUT_MENU),
+        *(menu_rows.ANNOTATION_MENU, menu_rows.WIRE_MENU, menu_rows.EMPTY_MENU),
+    ):
+        actions = (house.window.action(entry) for entry in entries if entry != menu_rows.LINE)
+        menus.append([action.text() for action in actions])
+
+    for texts in [[action.text() for action in bar.actions()], *menus]:
+        assert len(set(letters(texts))) == len(letters(texts)), texts

@@ -15,7 +15,7 @@ ROWS = (
     ),
     ActionRow(
         "align_centre",
-        QT_TRANSLATE_NOOP("Actions", "Align &Centres"),
+        QT_TRANSLATE_NOOP("Actions", "Align C&entres"),
         "arranging.align_centre",
         needs=Needs.TWO_NODES,
     ),
@@ -42,7 +42,7 @@ ROWS = (
     ),
     ActionRow(
         "distribute_horizontally",
-        QT_TRANSLATE_NOOP("Actions", "Distribute &Horizontally"),
+        QT_TRANSLATE_NOOP("Actions", "Distribute Hori&zontally"),
         "arranging.distribute_horizontally",
         needs=Needs.THREE_NODES,
     ),
@@ -66,7 +66,7 @@ ROWS = (
     ),
     ActionRow(
         "duplicate",
-        QT_TRANSLATE_NOOP("Actions", "D&uplicate"),
+        QT_TRANSLATE_NOOP("Actions", "Dup&licate"),
         "arranging.duplicate",
         ("Ctrl+D",),
         needs=Needs.PART,

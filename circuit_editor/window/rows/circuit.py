@@ -9,9 +9,9 @@ from circuit_editor.window.action_row import ActionRow, Needs
 ROWS = (
     ActionRow(
         "make_output",
-        QT_TRANSLATE_NOOP("Actions", "Make &Output"),
+        QT_TRANSLATE_NOOP("Actions", "Ma&ke Output"),
         "tasks.make_output",
         needs=Needs.ONE_NODE,
     ),
-    ActionRow("start_gradient", QT_TRANSLATE_NOOP("Actions", "Start &Gradient…"), "tasks.ask_start_gradient"),
+    ActionRow("start_gradient", QT_TRANSLATE_NOOP("Actions", "Start G&radient…"), "tasks.ask_start_gradient"),
 )

@@ -25,7 +25,7 @@ ROWS = (
     ),
     ActionRow(
         "copy_as_text",
-        QT_TRANSLATE_NOOP("Actions", "Copy as Te&xt"),
+        QT_TRANSLATE_NOOP("Actions", "Copy &as Text"),
         "copying.copy_as_text",
         ("Ctrl+Shift+C",),
         needs=Needs.PART,
@@ -33,7 +33,7 @@ ROWS = (
     ),
     ActionRow(
         "copy_formula",
-        QT_TRANSLATE_NOOP("Actions", "Copy Fo&rmula"),
+        QT_TRANSLATE_NOOP("Actions", "Copy F&ormula"),
         "copying.copy_formula",
         ("Ctrl+Alt+C",),
         needs=Needs.NODES,

@@ -44,14 +44,14 @@ ROWS = (
     ActionRow("find", QT_TRANSLATE_NOOP("Actions", "&Find…"), "finder.open", ("Ctrl+F",), needs=Needs.NODES),
     ActionRow(
         "find_next",
-        QT_TRANSLATE_NOOP("Actions", "Find Ne&xt"),
+        QT_TRANSLATE_NOOP("Actions", "Find N&ext"),
         "finder.next",
         ("F3",),
         needs=Needs.NODES,
     ),
     ActionRow(
         "find_previous",
-        QT_TRANSLATE_NOOP("Actions", "Find Pre&vious"),
+        QT_TRANSLATE_NOOP("Actions", "F&ind Previous"),
         "finder.previous",
         ("Shift+F3",),
         needs=Needs.NODES,

@@ -32,7 +32,7 @@ ROWS = (
     ),
     ActionRow(
         "make_constant",
-        QT_TRANSLATE_NOOP("Actions", "Make It a &Constant"),
+        QT_TRANSLATE_NOOP("Actions", "&Make It a Constant"),
         "grouping.make_constant",
         needs=Needs.INPUTS,
     ),
@@ -44,13 +44,13 @@ ROWS = (
     ),
     ActionRow(
         "fold",
-        QT_TRANSLATE_NOOP("Actions", "Take the Constant &into the Gate"),
+        QT_TRANSLATE_NOOP("Actions", "Take the Con&stant into the Gate"),
         "grouping.fold",
         needs=Needs.FOLDABLE,
     ),
     ActionRow(
         "unfold",
-        QT_TRANSLATE_NOOP("Actions", "Take the Constant &out of the Gate"),
+        QT_TRANSLATE_NOOP("Actions", "Take the Constant out o&f the Gate"),
         "grouping.unfold",
         needs=Needs.FOLDED,
     ),

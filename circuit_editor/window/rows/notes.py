@@ -16,7 +16,7 @@ ROWS = (
     ),
     ActionRow(
         "add_frame",
-        QT_TRANSLATE_NOOP("Actions", "&Frame"),
+        QT_TRANSLATE_NOOP("Actions", "F&rame"),
         "annotations.add_frame",
         ("Ctrl+Alt+F",),
         listener=Keys.CANVAS,
@@ -29,7 +29,7 @@ ROWS = (
     ),
     ActionRow(
         "markdown",
-        QT_TRANSLATE_NOOP("Actions", "Note as &Markdown, or Plain"),
+        QT_TRANSLATE_NOOP("Actions", "Note as Mar&kdown, or Plain"),
         "annotations.switch_markdown",
         needs=Needs.NOTES,
     ),

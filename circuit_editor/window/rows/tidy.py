@@ -9,7 +9,7 @@ from circuit_editor.window.action_row import ActionRow, Needs
 ROWS = (
     ActionRow(
         "tidy_up",
-        QT_TRANSLATE_NOOP("Actions", "&Tidy Up"),
+        QT_TRANSLATE_NOOP("Actions", "Tid&y Up"),
         "tidying.tidy_up",
         ("Ctrl+Shift+T",),
         "tidy",

@@ -23,7 +23,7 @@ ROWS = (
     ),
     ActionRow(
         "zoom_reset",
-        QT_TRANSLATE_NOOP("Actions", "Actual &Size"),
+        QT_TRANSLATE_NOOP("Actions", "Actual Si&ze"),
         "canvas.zoom_reset",
         ("Ctrl+Home", "Ctrl+0"),
         short=QT_TRANSLATE_NOOP("Actions", "1:1"),
@@ -40,7 +40,7 @@ ROWS = (
     ),
     ActionRow(
         "fit_selection",
-        QT_TRANSLATE_NOOP("Actions", "Fit Se&lection"),
+        QT_TRANSLATE_NOOP("Actions", "Fit S&election"),
         "canvas.fit_selection",
         ("Shift+Home", "Ctrl+8"),
         needs=Needs.SELECTION,
