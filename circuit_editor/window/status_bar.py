@@ -69,12 +69,12 @@ class StatusBar(QStatusBar):
     def _nodes(self, count: int) -> str:
         if count == 1:
             return self.tr("1 node")
-        return self.tr("{count} nodes").format(count=count)
+        return self.tr("{count} nodes").format(count=f"{count:,}")
 
     def _wires(self, count: int) -> str:
         if count == 1:
             return self.tr("1 wire")
-        return self.tr("{count} wires").format(count=count)
+        return self.tr("{count} wires").format(count=f"{count:,}")
 
 
 def _label(bar: QStatusBar) -> QLabel:

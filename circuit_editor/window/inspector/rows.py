@@ -280,5 +280,7 @@ def show_number(label: QLabel, what: str, text: str, role: Role) -> None:
     """Show a number and tell a screen reader what it is of."""
     if text != label.text():
         label.setText(text)
+        # A picture that is painted before the row has its turn would cut a longer number off.
+        label.parentWidget().layout().activate()
     label.setAccessibleName(f"{what} {text}".rstrip())
     dress(label, role)

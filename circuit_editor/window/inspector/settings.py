@@ -45,8 +45,8 @@ class CircuitSheet:
         return [
             Heading("title", self._document.title or untitled),
             Rule("top"),
-            Number("nodes", nodes, str(len(circuit))),
-            Number("wires", wires, str(self._wire_count)),
+            Number("nodes", nodes, f"{len(circuit):,}"),
+            Number("wires", wires, f"{self._wire_count:,}"),
             *self._outputs(),
             Rule("settings"),
             Entry("seed", seed, exact_text(circuit.settings.seed), self._edits.set_seed, Role.GRADIENT),

@@ -86,10 +86,10 @@ def counted(node: Node, count: int) -> str:
         return text.format(kind=kind(replace(node, constant=None)))
     if node.definition is not None:
         text = QCoreApplication.translate("Inspector", "{count} {name} groups")
-        return text.format(count=count, name=node.definition)
+        return text.format(count=f"{count:,}", name=node.definition)
     if node.gate == "input":
-        return QCoreApplication.translate("Inspector", "{count} inputs").format(count=count)
+        return QCoreApplication.translate("Inspector", "{count} inputs").format(count=f"{count:,}")
     if node.gate == "constant":
-        return QCoreApplication.translate("Inspector", "{count} constants").format(count=count)
+        return QCoreApplication.translate("Inspector", "{count} constants").format(count=f"{count:,}")
     text = QCoreApplication.translate("Inspector", "{count} {name} gates")
-    return text.format(count=count, name=_gate_name(replace(node, constant=None)))
+    return text.format(count=f"{count:,}", name=_gate_name(replace(node, constant=None)))

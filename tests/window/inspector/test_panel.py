@@ -265,3 +265,29 @@ def test_everything_has_a_name_for_a_screen_reader(reader):
             for widget in reader.shown(kind):
                 interface = QAccessible.queryAccessibleInterface(widget)
                 assert interface.text(QAccessible.Text.Name)
+
+
+def test_a_number_that_grows_has_its_room_at_once(reader):
+    reader.select("q")
+    with reader.house.document.edit("Set value") as circuit:
+        circuit.update("x", value=123456.25)
+
+    # Not after the next round of events: a picture may be painted before it.
+    reader.house.window.inspector.refresh()
+
+    (number,) = (label for label in reader.panel.findChildren(QLabel) if label.text() == "123461.25")
+    assert number.width() >= number.sizeHint().width()
+
+
+def test_large_counts_have_their_thousands_told_apart(reader):
+    with reader.house.document.edit("Add many") as circuit:
+        for _ in range(1000):
+            circuit.add("input", value=1.0)
+
+    reader.select()
+    assert "nodes 1,005" in reader.spoken
+    bar = reader.house.window.status_bar
+    assert any(label.text().startswith("1,005 nodes, 4 wires") for label in bar.findChildren(QLabel))
+
+    reader.select(*(node.id for node in reader.house.document.circuit.nodes()))
+    assert {"1,005 nodes", "1,003 inputs, 1 add gate, 1 multiply gate"} <= set(reader.texts)
