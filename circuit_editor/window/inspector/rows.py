@@ -47,12 +47,24 @@ class CutLabel(QLabel):
         """Show a text."""
         if text != self._whole:
             self._whole = text
+            self.updateGeometry()
             self._fit()
+
+    def take_room(self) -> None:
+        """Be as wide as the text while there is room for it; others give way."""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def fix_width(self, width: int) -> None:
         """Be so wide, whatever the text."""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setFixedWidth(width)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self._whole) + 2
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -101,6 +113,7 @@ class NumberRow(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.label = CutLabel(self)
+        self.label.take_room()
         self.formula = CutLabel(self)
         self.formula.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         dress(self.formula, Role.QUIET)
@@ -108,7 +121,7 @@ class NumberRow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
-        layout.addWidget(self.label, 1)
+        layout.addWidget(self.label)
         layout.addWidget(self.formula, 1)
         layout.addWidget(self.number)
 

@@ -291,3 +291,13 @@ def test_large_counts_have_their_thousands_told_apart(reader):
 
     reader.select(*(node.id for node in reader.house.document.circuit.nodes()))
     assert {"1,005 nodes", "1,003 inputs, 1 add gate, 1 multiply gate"} <= set(reader.texts)
+
+
+def test_where_there_is_little_room_the_formula_gives_way_and_not_the_words(reader):
+    with reader.house.document.edit("Set value") as circuit:
+        circuit.update("z", value=-123456789.0)
+
+    reader.select("f")
+
+    assert "local gradient -123456789" in reader.spoken
+    assert reader.texts.count("local gradient") == 2
