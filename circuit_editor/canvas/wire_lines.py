@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QLineF, QRectF
 
-from circuit_editor.canvas.geometry import distance_to_segments
+from circuit_editor.canvas.geometry import LEAD, distance_to_segments
 from circuit_editor.canvas.scene import Scene
-from circuit_editor.canvas.tables import Floats, Rows
+from circuit_editor.canvas.tables import Flags, Floats, Rows
 
 
 def wire_line(scene: Scene, row: int) -> QLineF:
@@ -25,10 +25,16 @@ def wires_across(scene: Scene, line: QLineF) -> Rows:
     """The rows of the wires that a line crosses."""
     rows = scene.wires_in(rect_around(line).getCoords())
     wires = scene.wires
-    x0, y0, x1, y1 = (column[rows] for column in (wires.x0, wires.y0, wires.x1, wires.y1))
-    start, end = line.p1().toTuple(), line.p2().toTuple()
-    apart = _side(x0, y0, x1, y1, *start) * _side(x0, y0, x1, y1, *end) <= 0
-    return rows[apart & (_side(*start, *end, x0, y0) * _side(*start, *end, x1, y1) <= 0)]
+    return rows[_crosses(line, *(column[rows] for column in (wires.x0, wires.y0, wires.x1, wires.y1)))]
+
+
+def stubs_across(scene: Scene, line: QLineF) -> Rows:
+    """The rows of the nodes whose stub a line crosses, or the arrow before it."""
+    rows = scene.nodes_in(rect_around(line).getCoords())
+    nodes = scene.nodes
+    start, y = nodes.stub_x[rows], nodes.y[rows]
+    arrow = start - np.where(nodes.is_gate(rows), LEAD, 0.0)
+    return rows[_crosses(line, arrow, y, start + nodes.stub[rows], y)]
 
 
 def wire_near(scene: Scene, x: float, y: float, reach: float) -> int | None:
@@ -41,6 +47,14 @@ def wire_near(scene: Scene, x: float, y: float, reach: float) -> int | None:
     distances, _ = distance_to_segments(x, y, *ends)
     nearest = int(np.argmin(distances))
     return int(rows[nearest]) if distances[nearest] <= reach else None
+
+
+def _crosses(line: QLineF, x0: Floats, y0: Floats, x1: Floats, y1: Floats) -> Flags:
+    """Which of several segments a line crosses."""
+    start, end = line.p1().toTuple(), line.p2().toTuple()
+    apart = _side(x0, y0, x1, y1, *start) * _side(x0, y0, x1, y1, *end) <= 0
+    crossed: Flags = apart & (_side(*start, *end, x0, y0) * _side(*start, *end, x1, y1) <= 0)
+    return crossed
 
 
 def _side(x0: Floats, y0: Floats, x1: Floats, y1: Floats, x: Floats, y: Floats) -> Floats:

@@ -22,6 +22,16 @@ def test_a_stroke_takes_off_all_wires_that_it_crosses_in_one_step(desk):
     assert desk.saved() == before
 
 
+def test_a_stroke_across_a_stub_takes_off_all_wires_that_leave_it(desk):
+    desk.draw_example()
+    before = desk.saved()
+    desk.drag((240, 0), (240, 60), modifiers=BOTH)
+    assert desk.wires() == {"x>q.0", "y>q.1", "z>f.0"}
+    assert desk.undo_texts() == ["Disconnect q from f"]
+    desk.undo()
+    assert desk.saved() == before
+
+
 def test_a_bent_stroke_follows_the_pointer(desk):
     desk.draw_example()
     desk.drag_and_hold((120, -30), (120, 20), modifiers=BOTH)

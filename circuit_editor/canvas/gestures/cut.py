@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from circuit_editor.canvas import commands, style
 from circuit_editor.canvas.cursors import scissors
 from circuit_editor.canvas.gestures.base import Gesture, Pointer
-from circuit_editor.canvas.wire_lines import rect_around, wire_line, wires_across
+from circuit_editor.canvas.wire_lines import rect_around, stubs_across, wire_line, wires_across
 from circuit_editor.model.change import Change
 
 if TYPE_CHECKING:
@@ -44,11 +44,20 @@ class CutGesture(Gesture):
             return
         self.stroke.append(step)
         self._around |= rect_around(step)
-        for row in wires_across(self.canvas.scene, step).tolist():
+        for row in self._across(step):
             if row not in self.crossed:
                 self._cross(row)
         # All of it: a line that is painted in patches has seams in its shades.
         self.canvas.update_around(self._around, style.SELECTED_LINE)
+
+    def _across(self, step: QLineF) -> list[int]:
+        """The wires themselves, and all that leave a stub: in a chain the stub is most of what is seen."""
+        scene = self.canvas.scene
+        stubs = stubs_across(scene, step).tolist()
+        return [
+            *wires_across(scene, step).tolist(),
+            *(row for stub in stubs for row in scene.wires_from(stub)),
+        ]
 
     def _cross(self, row: int) -> None:
         self.crossed[row] = None
