@@ -158,6 +158,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.is_furnished:
             return
+        if self.isWindowModified():
+            # The question is about what is seen behind it.
+            self.come_to_front()
         if not self.files.may_leave():
             event.ignore()
             return

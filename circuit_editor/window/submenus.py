@@ -84,8 +84,9 @@ class Submenus(QObject):
 
     def _fill_windows(self, menu: QMenu) -> None:
         group = QActionGroup(menu)
-        for window in self._window.windows:
-            action = menu.addAction(window.name.replace("&", "&&"))
+        for number, window in enumerate(self._window.windows, 1):
+            star = "*" if window.isWindowModified() else ""
+            action = menu.addAction(f"&{number} {window.name.replace('&', '&&')}{star}")
             _as_choice(action, group, chosen=window is self._window)
             action.triggered.connect(window.come_to_front)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
@@ -20,6 +20,8 @@ def ask_about_changes(parent: QWidget, name: str) -> Answer:
     """Ask; Esc and the cross of the dialog mean Cancel."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
+    # A file's name is shown as it is, never as markup.
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(QCoreApplication.translate("UnsavedDialog", "Unsaved changes"))
     text = QCoreApplication.translate("UnsavedDialog", "Save the changes to {name}?")
     box.setText(text.format(name=name))

@@ -46,12 +46,20 @@ class Windows(QObject):
         """A new window with an empty document, beside another and as large."""
         window = type(beside)(self)
         window.resize(beside.size())
-        room = beside.screen().availableGeometry()
-        corner = beside.pos() + OFFSET
-        fits = room.contains(corner + QPoint(window.width(), window.height()))
-        window.move(corner if fits else room.topLeft() + OFFSET)
+        window.move(self._free_corner(beside))
         window.show()
         return window
+
+    def _free_corner(self, beside: MainWindow) -> QPoint:
+        """A place beside a window where it does not hide another one."""
+        room = beside.screen().availableGeometry()
+        corner = beside.pos() + OFFSET
+        if not room.contains(corner + QPoint(beside.width(), beside.height())):
+            corner = room.topLeft() + OFFSET
+        taken = [window.pos() for window in self]
+        while corner in taken:
+            corner += OFFSET
+        return corner
 
     def go_to(self, path: Path, apart_from: MainWindow) -> bool:
         """Bring another window in which a file is open to the front; whether there is one."""

@@ -45,6 +45,13 @@ def test_a_new_window_has_a_document_of_its_own_and_lies_beside(house, second):
     assert second.pos() != house.window.pos()
 
 
+def test_no_new_window_hides_another(house, second):
+    third = house.window.windows.open(house.window)
+
+    assert len({window.pos().toTuple() for window in house.window.windows}) == 3
+    third.close()
+
+
 def test_settings_and_theme_are_shared_at_once(house, second):
     second.appearance.choose("dark")
     second.action("grid").trigger()
@@ -98,9 +105,47 @@ def test_quit_asks_for_each_and_one_that_stays_keeps_the_program(house, second):
     assert second.isVisible()
 
 
+def test_the_window_that_a_question_is_about_comes_to_the_front(house, second):
+    house.change()
+    house.window.showMinimized()
+    seen = []
+
+    def cancel(dialog) -> None:
+        seen.append(house.window.isMinimized())
+        press_button("Cancel")(dialog)
+
+    answer_dialog(cancel)
+    house.window.close()
+
+    assert seen == [False]
+
+
+def test_a_name_is_no_markup_in_the_question(house, tmp_path):
+    house.document.save(tmp_path / "<b>x<i>.circuit.json")
+    house.change()
+    formats = []
+
+    def cancel(dialog) -> None:
+        formats.append(dialog.textFormat())
+        press_button("Cancel")(dialog)
+
+    answer_dialog(cancel)
+    house.window.close()
+
+    assert formats == [Qt.TextFormat.PlainText]
+
+
+def test_windows_with_changes_have_a_star_in_the_list(house, second):
+    house.change()
+
+    menu = house.menu("file", "windows>")
+
+    assert [action.text() for action in menu.actions()] == ["&1 Untitled*", "&2 Untitled"]
+
+
 def test_the_windows_are_listed_by_name_and_can_be_gone_to(house, second, saved):
     menu = house.menu("file", "windows>")
-    assert [action.text() for action in menu.actions()] == ["chain", "Untitled"]
+    assert [action.text() for action in menu.actions()] == ["&1 chain", "&2 Untitled"]
     assert [action.isChecked() for action in menu.actions()] == [True, False]
 
     menu.actions()[1].trigger()
