@@ -57,6 +57,7 @@ def _commands_in(menu: QMenu, above: tuple[str, ...]) -> Iterator[Command]:
 def ranked(listed: list[Command], typed: str, recent: RecentUse) -> list[Command]:
     """Those that fit what is typed, the best first; what is possible goes before what is not.
 
+    What only has the letters somewhere goes last: nobody who types "ali" means anything but to align.
     Without a text all of them, those used last first.
     """
     fits: dict[int, int] = {}
@@ -65,9 +66,10 @@ def ranked(listed: list[Command], typed: str, recent: RecentUse) -> list[Command
         if fitting is not None:
             fits[place] = fitting
 
-    def rank(place: int) -> tuple[bool, int, int, int]:
-        command = listed[place]
-        return not command.is_possible, fits[place], recent.place(command.path), place
+    def rank(place: int) -> tuple[bool, bool, int, int, int]:
+        command, fitting = listed[place], fits[place]
+        scattered = fitting % len(Fit) == Fit.SUBSEQUENCE
+        return scattered, not command.is_possible, fitting, recent.place(command.path), place
 
     return [listed[place] for place in sorted(fits, key=rank)]
 

@@ -124,6 +124,17 @@ def test_what_can_not_be_done_comes_last_and_is_not_done(house, palette):
     assert palette.isVisible() or house.document.stack.count() == 0
 
 
+def test_what_is_meant_and_can_not_be_done_comes_before_what_only_has_the_letters(house, palette):
+    palette = open_palette(house, "ali")
+    assert listed(palette)[0] == "Arrange › Align Left"
+    assert detail(palette, "Arrange › Align Left") == "needs two selected nodes or more"
+
+    house.press(Qt.Key.Key_Return, widget=palette.field)
+
+    assert palette.isVisible()
+    assert house.document.path is None
+
+
 def test_what_was_used_last_comes_first_also_the_next_time(house, palette):
     palette = open_palette(house, "zoom out")
     house.press(Qt.Key.Key_Return, widget=palette.field)
