@@ -19,11 +19,13 @@ from circuit_editor.canvas.commands import group_key, new_node
 from circuit_editor.canvas.gate_picture import GatePicture
 from circuit_editor.canvas.geometry import group_symbol
 from circuit_editor.canvas.placing import MIME_TYPE
+from circuit_editor.canvas.ranking import Fit, fit
 from circuit_editor.canvas.style import Theme
 from circuit_editor.model.definition import Definition
+from circuit_editor.model.gate_synonyms import GATE_SYNONYMS
 from circuit_editor.model.gates import Gate
 from circuit_editor.model.records import Node
-from circuit_editor.window.gate_texts import gate_doc, gate_tip, gate_title, group_tip, matches
+from circuit_editor.window.gate_texts import gate_doc, gate_tip, gate_title, group_tip, search_words
 
 #: Above and below a gate, together.
 MARGIN = 9
@@ -48,9 +50,14 @@ class PaletteButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def is_found_by(self, text: str) -> bool:
-        """Whether a search for this text finds it."""
+    def words(self) -> tuple[str, ...]:
+        """By what a search finds it."""
         raise NotImplementedError
+
+    def fit(self, text: str) -> Fit | None:
+        """How well a search for this text fits; None where it does not."""
+        fitting = fit(text, self.words())
+        return None if fitting is Fit.SUBSEQUENCE else fitting
 
     def sizeHint(self) -> QSize:
         return self.picture.size + QSize(0, MARGIN)
@@ -144,8 +151,8 @@ class GateButton(PaletteButton):
         self.setAccessibleDescription(gate_doc(gate))
         self.setToolTip(gate_tip(gate))
 
-    def is_found_by(self, text: str) -> bool:
-        return matches(self.gate, text)
+    def words(self) -> tuple[str, ...]:
+        return search_words(self.gate)
 
 
 class GroupButton(PaletteButton):
@@ -169,9 +176,8 @@ class GroupButton(PaletteButton):
         self.setAccessibleName(self.name)
         self.setToolTip(group_tip(definition))
 
-    def is_found_by(self, text: str) -> bool:
-        wanted = text.strip().casefold()
-        return any(wanted in part.casefold() for part in (self.name, "group", self.tr("group")))
+    def words(self) -> tuple[str, ...]:
+        return self.name, "group", self.tr("group"), *GATE_SYNONYMS["group"]
 
     def extend_menu(self, menu: QMenu) -> None:
         menu.addSeparator()

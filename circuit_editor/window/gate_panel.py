@@ -55,7 +55,7 @@ class GateSection(QWidget):
         row = unit = found = 0
         for button in self.buttons:
             self._grid.removeWidget(button)
-            fits = button.is_found_by(text)
+            fits = button.fit(text) is not None
             button.setVisible(fits)
             if not fits:
                 continue
@@ -89,7 +89,7 @@ class GatePanel(QWidget):
         self.search.setAccessibleName(self.tr("Search gates"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        self.search.returnPressed.connect(self._choose_first)
+        self.search.returnPressed.connect(self._choose_best)
         self.search.installEventFilter(self)
         self._theme = theme
         self._definitions: dict[str, Definition] = {}
@@ -197,9 +197,12 @@ class GatePanel(QWidget):
         if found:
             self._make_stop(found[0])
 
-    def _choose_first(self) -> None:
-        if self.found():
-            self.chosen.emit(self.found()[0].key)
+    def _choose_best(self) -> None:
+        """Place what fits the search best, and of equal ones the first."""
+        text = self.search.text()
+        fits = [(fit, place) for place, one in enumerate(self.buttons) if (fit := one.fit(text)) is not None]
+        if fits:
+            self.chosen.emit(self.buttons[min(fits)[1]].key)
 
     def _make_stop(self, stop: PaletteButton) -> None:
         """Tab stops at one gate only; arrows lead to the others."""

@@ -6,8 +6,10 @@ from html import escape
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from circuit_editor.canvas.offers import gate_words
 from circuit_editor.canvas.texts import gate_title
 from circuit_editor.model.definition import Definition
+from circuit_editor.model.gate_synonyms import GATE_SYNONYMS
 from circuit_editor.model.gates import GATES, Gate
 
 #: The sections of the palette, in their order.
@@ -47,8 +49,6 @@ def group_tip(definition: Definition) -> str:
     return f"<b>{escape(definition.name)}</b><br>{escape(pins)}"
 
 
-def matches(gate: Gate, text: str) -> bool:
-    """Whether a search for this text finds the gate: by name, title or symbol."""
-    wanted = text.strip().casefold()
-    searched = (gate.name, gate_title(gate), gate.title, gate.palette_symbol)
-    return any(wanted in part.casefold() for part in searched)
+def search_words(gate: Gate) -> tuple[str, ...]:
+    """By what a search finds the gate: name, titles, symbol, and how people call it."""
+    return *gate_words(gate), *GATE_SYNONYMS[gate.name]

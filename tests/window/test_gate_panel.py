@@ -55,6 +55,28 @@ def test_the_search_finds_by_name_title_and_symbol(panel, text, gates):
     assert [section.isVisible() for section in panel.sections].count(True) == 1 or len(gates) > 1
 
 
+@pytest.mark.parametrize(
+    ("text", "gate"),
+    [
+        ("times", "mul"),
+        ("plus", "add"),
+        ("ln", "log"),
+        ("곱", "mul"),
+        # The keys of "exp" and of "mul" with a Hangul keyboard on.
+        ("ㄷ테", "exp"),
+        ("ㅡㅕㅣ", "mul"),
+        ("exp", "exp"),
+        ("max", "max"),
+    ],
+)
+def test_enter_places_what_fits_best_however_people_call_it(house, panel, text, gate):
+    panel.search.setText(text)
+
+    house.press(Qt.Key.Key_Return, widget=panel.search)
+
+    assert [node.gate for node in house.document.circuit.nodes()] == [gate]
+
+
 def test_a_search_that_finds_nothing_says_so(panel):
     panel.search.setText("nonsense")
 
