@@ -188,7 +188,7 @@ class Circuit:
         return _reach(node_id, self.graph.successors, self.graph.predecessors)
 
     def label(self, node_id: str) -> str:
-        """What people call a node: its name, else its symbol."""
+        """What people call a node: its name, else its symbol, else the number that it holds."""
         return label(self.node(node_id))
 
     # --- the rules for connecting ----------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container
 
 from circuit_editor.model.gates import GATES
+from circuit_editor.model.number_text import short_text
 from circuit_editor.model.records import Annotation, Node, Note
 
 #: What new inputs are called, in this order; then x1, x2, ...
@@ -86,5 +87,5 @@ def symbol(node: Node) -> str:
 
 
 def label(node: Node) -> str:
-    """What people call a node: its name, else its symbol."""
-    return node.name or symbol(node) or node.id
+    """What people call a node: its name, else its symbol, else the number that it holds."""
+    return node.name or symbol(node) or short_text(node.value or 0.0)

@@ -88,6 +88,13 @@ def test_a_number_becomes_a_constant(desk, typed, value):
     assert desk.editor is None
 
 
+def test_a_nameless_constant_is_called_by_its_number(desk):
+    placed(desk, "-0.5")
+    assert desk.undo_texts() == ["Add -0.5"]
+    desk.key(Qt.Key.Key_Delete)
+    assert desk.undo_texts() == ["Add -0.5", "Delete -0.5"]
+
+
 @pytest.mark.parametrize(
     ("typed", "gate", "constant"),
     [
