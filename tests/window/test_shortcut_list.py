@@ -63,6 +63,23 @@ def test_it_tells_what_the_wheel_is_set_to_do_also_while_it_is_open(house):
     assert [shortcut.text for shortcut in listed.found()] == ["Move the view"]
 
 
+def test_f1_opens_it_wherever_one_is(house):
+    for widget in (house.canvas, house.window.gate_panel.search, house.window.inputs_panel):
+        widget.setFocus()
+        house.press(Qt.Key.Key_F1, widget=widget)
+        (listed,) = house.window.findChildren(ShortcutList)
+        assert listed.isVisible()
+        listed.close()
+
+
+def test_a_question_mark_that_is_typed_stays_in_its_text(house):
+    house.window.gate_panel.search.setFocus()
+    house.qtbot.keyClicks(house.window.gate_panel.search, "?")
+
+    assert house.window.gate_panel.search.text() == "?"
+    assert not house.window.findChildren(ShortcutList)
+
+
 def test_it_stays_open_beside_the_work_and_opens_once(house):
     listed = open_list(house)
     assert not listed.isModal()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from circuit_editor.window.action_row import ActionRow, Keys
+from circuit_editor.window.action_row import ActionRow
 
 ROWS = (
     ActionRow(
         "shortcuts",
         QT_TRANSLATE_NOOP("Actions", "&Keys and Gestures"),
         "tasks.show_shortcuts",
-        ("?",),
-        listener=Keys.CANVAS,
+        ("?", "F1"),
     ),
     ActionRow(
         "about",
