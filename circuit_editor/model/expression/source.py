@@ -17,10 +17,12 @@ Place = tuple[int, int]
 #: A longer text is not looked at.
 MOST_CHARACTERS = 1_000_000
 
+#: Spaces that print and pages have, those without a width included.
+_SPACES = "\u00a0\u202f\u205f\u2060\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
 #: Signs of East Asian keyboards, of print and of pasted pages, each with the one that Python has for it.
 _PLAIN = {0xFF01 + place: 0x21 + place for place in range(94)} | {
     ord(sign): plain
-    for signs, plain in (("\u3000\u00a0", " "), ("−", "-"), ("×·⋅∗", "*"), ("÷", "/"))
+    for signs, plain in ((_SPACES, " "), ("−", "-"), ("×·⋅∗", "*"), ("÷", "/"))
     for sign in signs
 }
 _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"?|\'(?:[^\'\\\n]|\\.)*\'?|#[^\n]*')

@@ -88,6 +88,8 @@ def value(text: str) -> float | None:
         ("f = -x**2", ["n1:powc(x, 2)", "f:mulc(n1, -1)"]),
         ("f = a**b**c", ["n3:pow(b, c)", "f:pow(a, n3)"]),
         ("f = −2 × ｘ ÷ ｙ", ["n1:mulc(x, -2)", "f:div(n1, y)"]),
+        # A page has a mark in front, spaces that do not break, and some that can't be seen.
+        ("\ufefff = x\u200b\u202f+\u2009\u2060y", ["f:add(x, y)"]),
     ],
 )
 def test_each_operator_has_one_gate(text: str, gates: list[str]) -> None:
