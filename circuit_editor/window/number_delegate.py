@@ -46,7 +46,8 @@ class NumberValidator(QValidator):
 class NumberDelegate(QStyledItemDelegate):
     """Draws quiet cells, the value in a field, and edits it there; Enter and Tab take it, Esc does not.
 
-    `refused(str)` tells why a text was not taken; the editor stays open with it.
+    `refused(str)` tells why a text was not taken, and the editor stays open with it; an empty one takes that
+    back.
     """
 
     refused = Signal(str)
@@ -54,6 +55,7 @@ class NumberDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._said = ""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         name = index.siblingAtColumn(Column.NAME).data()
@@ -63,9 +65,20 @@ class NumberDelegate(QStyledItemDelegate):
         colours.setColor(QPalette.ColorRole.Text, self.theme.value)
         editor.setPalette(colours)
         validator = NumberValidator(editor)
-        validator.refused.connect(self.refused)
+        validator.refused.connect(self._say)
+        editor.textEdited.connect(lambda: self._say(""))
         editor.setValidator(validator)
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self._say("")
+        super().destroyEditor(editor, index)
+
+    def _say(self, text: str) -> None:
+        """A sentence, or an empty text that takes back what was said before, and nothing of others."""
+        if text or self._said:
+            self.refused.emit(text)
+        self._said = text
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QLineEdit) and not editor.isModified():

@@ -108,6 +108,18 @@ def test_a_mistake_stays_with_its_sentence(house, table, text, sentence):
     editor.selectAll()
     type_text(house, "8")
     assert value(house, "x") == 8.0
+    assert house.window.statusBar().currentMessage() == ""
+
+
+def test_escape_takes_the_sentence_back_too(house, table):
+    open_editor(house, table, 0)
+    type_text(house, "abc")
+    assert house.window.statusBar().currentMessage() != ""
+
+    house.press(Qt.Key.Key_Escape)
+
+    assert house.window.statusBar().currentMessage() == ""
+    assert value(house, "x") == -2.0
 
 
 def test_a_click_elsewhere_takes_the_value(house, table):
