@@ -54,16 +54,25 @@ class Calls:
         raise self._unknown(call, function)
 
     def _maker(self, call: ast.Call, gate: str) -> Step:
-        """`torch.tensor([2.0], requires_grad=True)` and its like: one number, maybe in lists."""
+        """`torch.tensor([2.0], requires_grad=True)` and its like: one number, maybe in lists or makers."""
         if len(call.args) != 1:
             raise self._scope.refused(call)
         content = call.args[0]
-        while isinstance(content, ast.List) and len(content.elts) == 1:
-            content = content.elts[0]
+        while inner := self._wrapped(content):
+            content = inner
         for keyword in call.keywords:
             if keyword.arg == "requires_grad" and isinstance(keyword.value, ast.Constant):
                 gate = "input" if keyword.value.value else gate
         return [content], lambda number: self._held(call, gate, [number]) if gate else number
+
+    def _wrapped(self, content: ast.expr) -> ast.expr | None:
+        """What is alone in a list, or in a maker such as the tensor in `nn.Parameter(torch.tensor(2.0))`."""
+        match content:
+            case ast.List(elts=[inner]):
+                return inner
+            case ast.Call(args=[inner], keywords=[]) if self._scope.function(content) in MAKERS:
+                return inner
+        return None
 
     def _gate(self, call: ast.Call, gate: str, operands: list[ast.expr]) -> Step:
         constants = [keyword.value for keyword in call.keywords if keyword.arg in _CONSTANT_KEYWORDS]

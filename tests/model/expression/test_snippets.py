@@ -101,6 +101,7 @@ def test_the_staged_example_of_the_notes_gives_its_number() -> None:
         ("f = Value(3, label='f') + x; f.label = 'sum'", "f = input(3) + x"),
         ("x = np.float64(3); x + y", "x = 3; x + y"),
         ("c = torch.tensor([[2.0]]); c*x", "c = constant(2); c*x"),
+        ("w = torch.nn.Parameter(torch.tensor([2.0])); w*x", "w = 2; w*x"),
         ("f = x*y; f.backward(); x.grad; x.grad = None; x.grad.zero_(); pass", "f = x*y"),
     ],
 )
