@@ -12,8 +12,9 @@ from circuit_editor.model.gates import GATES
 class Matching:
     """Finds for terms the nodes that become them: `ids` has those that are known from the start, and grows.
 
-    Besides those only nodes without a name come into question that fed the nodes which are `rebuilt`, each
-    for one term. `spare` are those of them that fed nothing else; what no term takes of these can go.
+    Besides those only nodes without a name come into question, each for one term: above all those that fed
+    the nodes which are `rebuilt`. `spare` are those of them that fed nothing else; what no term takes of
+    these can go.
     """
 
     def __init__(
@@ -25,10 +26,12 @@ class Matching:
         self._candidates = _fed_without_a_name(circuit, [ids[term] for term in rebuilt])
         self.spare = _fed_nothing_else(circuit, self._candidates, {ids[term] for term in rebuilt})
         self._opposites: dict[Term, str] = {}
-        # First what stands where it stood, then what stands elsewhere now, then what became something else.
+        # First what stands where it stood, then what stands elsewhere now, then what became something else,
+        # and at last what is drawn already for nobody in this formula.
         self._pair_down(alike=True)
         self._pair_equals(terms)
         self._pair_down(alike=False)
+        self._pair_drawn(terms)
 
     def _pair_down(self, *, alike: bool) -> None:
         """Pair the operands of paired terms, pin by pin; those that are not alike only if both are gates."""
@@ -67,19 +70,39 @@ class Matching:
         for term in terms:
             if term in self.ids:
                 continue
-            operands = tuple(None if one is None else self.ids.get(one, "") for one in term.operands)
             equals = [
                 node_id
-                for node_id in by_operands.get(operands, ())
+                for node_id in by_operands.get(tuple(self._operand_ids(term)), ())
                 if node_id in self._candidates and term.is_like(self._circuit.node(node_id))
             ]
             if equals:
                 opposite = self._opposites.get(term, equals[0])
                 self._pair(term, opposite if opposite in equals else equals[0])
 
+    def _pair_drawn(self, terms: Iterable[Term]) -> None:
+        """Pair gates with nodes that compute the same from the same nodes, whoever drew them."""
+        taken = set(self.ids.values())
+        for term in terms:
+            operands = self._operand_ids(term)
+            first = next(filter(None, operands), None)
+            if term in self.ids or first is None:
+                continue
+            for node_id in self._circuit.graph.successors(first):
+                node = self._circuit.node(node_id)
+                if node.name is not None or node_id in taken or self._circuit.operands[node_id] != operands:
+                    continue
+                if term.is_like(node):
+                    self._pair(term, node_id)
+                    taken.add(node_id)
+                    break
+
+    def _operand_ids(self, term: Term) -> list[str | None]:
+        """The nodes that feed a term: None for a free pin, "" for a node that is not there yet."""
+        return [None if one is None else self.ids.get(one, "") for one in term.operands]
+
     def _pair(self, term: Term, node_id: str) -> None:
         self.ids[term] = node_id
-        self._candidates.pop(node_id)
+        self._candidates.pop(node_id, None)
         self.spare.discard(node_id)
 
     def _fit(self, term: Term, node_id: str, *, alike: bool) -> bool:

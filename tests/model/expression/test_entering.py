@@ -200,6 +200,36 @@ def test_a_part_that_gets_a_name_is_the_same_node() -> None:
     assert len(circuit) == 4
 
 
+def test_what_is_drawn_already_gets_the_name_and_is_not_drawn_again() -> None:
+    circuit = read_formula("(x + y)*z")
+    before = gates(circuit)
+
+    enter_formula(circuit, "f = (x + y)*z")
+
+    assert gates(circuit) == before
+    assert [circuit.node(output).name for output in circuit.settings.outputs] == ["f"]
+
+
+def test_a_part_of_another_formula_is_shared() -> None:
+    circuit = read_formula("f = exp(x*y)")
+    (product,) = (node.id for node in circuit.nodes() if node.gate == "mul")
+
+    enter_formula(circuit, "g = sin(x*y)")
+
+    assert circuit.operands["g"] == [product]
+    assert len(circuit) == 5
+
+
+def test_a_gate_with_a_free_pin_is_not_taken_for_one_that_has_more() -> None:
+    circuit = read_formula("x + ...")
+    (half,) = (node.id for node in circuit.nodes() if node.gate == "add")
+
+    enter_formula(circuit, "f = x + exp(x)")
+
+    assert circuit.operands[half] == ["x", None]
+    assert len(circuit) == 4
+
+
 def test_equal_parts_are_not_taken_together() -> None:
     circuit = read_formula("f = (x + y)*(x + y)")
     circuit.take_change()
