@@ -51,7 +51,7 @@ CircuitError
 │   ├── DeepFormula            too many brackets or signs inside each other
 │   ├── BrokenFormula          it has not the shape of a formula
 │   │   ├── OpenBracket, UnopenedBracket, OpenQuote
-│   │   ├── MissingAfter, MissingBefore, MissingOperator
+│   │   ├── MissingAfter, MissingBefore, MissingBrackets, MissingOperator
 │   │   └── BadTarget          more than a name in front of =
 │   ├── NotInFormulas          a sign, word or line that formulas do not have
 │   ├── PowerSign              ^ or a raised digit, which are no powers here
@@ -287,6 +287,12 @@ class MissingOperator(BrokenFormula):
     """Two operands side by side."""
 
     sentence = "An operator is missing between {left} and {right}: to multiply, write *."
+
+
+class MissingBrackets(BrokenFormula):
+    """A function and its operand side by side, as on paper."""
+
+    sentence = "{function} needs brackets: {function}({operand})."
 
 
 class BadTarget(BrokenFormula):

@@ -132,6 +132,8 @@ class Calls:
 
     def _unknown(self, call: ast.Call, function: str) -> FormulaRefused:
         """`foo(x)`; but `2(x + y)` and `x(y + z)` are products, on paper."""
+        if isinstance(call.func, ast.Call):
+            self.step(call.func)  # of nn.Linear(2, 1)(x) the first part is what nobody knows
         if function in self._scope.known or len(function) <= 1:
             left = self._scope.told(call.func)
             return MissingOperator(*self._scope.place(call), left=left, right="(")

@@ -13,6 +13,7 @@ from circuit_editor.model.errors import (
     FormulaRefused,
     MissingAfter,
     MissingBefore,
+    MissingBrackets,
     MissingOperator,
     NotInFormulas,
     OpenBracket,
@@ -20,6 +21,7 @@ from circuit_editor.model.errors import (
     PowerSign,
     UnopenedBracket,
 )
+from circuit_editor.model.expression.spelling import FUNCTIONS
 
 #: Python's own limit is 200.
 MOST_BRACKETS = 190
@@ -86,8 +88,10 @@ class _Reader:
         if keyword.iskeyword(word) and word not in _VALUES and not self._is_import(word):
             return NotInFormulas(*token.span(), text=word)
         if self._last is not None and self._ends_operand(self._last) and not self._is_import(""):
-            span = (self._last.start(), token.end())
-            return MissingOperator(*span, left=self._last.group(), right=word)
+            span, left = (self._last.start(), token.end()), self._last.group()
+            if left in FUNCTIONS:
+                return MissingBrackets(*span, function=left, operand=word)
+            return MissingOperator(*span, left=left, right=word)
         return None
 
     def _sign(self, token: re.Match[str]) -> FormulaRefused | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import copysign
 
-from circuit_editor.model.expression.snippets import MAKERS
+from circuit_editor.model.expression.snippets import MAKERS, SHOWING
 from circuit_editor.model.expression.source import with_plain_signs
 from circuit_editor.model.expression.spelling import FUNCTIONS, SIGN_OF_GATE, meaning_of
 from circuit_editor.model.records import Node
@@ -19,7 +19,7 @@ _STRENGTHS = {"+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT, "**": POWER}
 _NEEDED = {SUM: (SUM, PRODUCT), PRODUCT: (PRODUCT, SIGNED), POWER: (CALL, SIGNED)}
 _SPACED = {"+", "-"}
 #: Functions that mean something else, so that no definition of a group can be called like this.
-_TAKEN = {*FUNCTIONS, *MAKERS, "constant", "group", "input", "node", "print"}
+_TAKEN = {*FUNCTIONS, *MAKERS, *SHOWING, "constant", "group", "input", "node"}
 
 
 @dataclass(frozen=True, slots=True)

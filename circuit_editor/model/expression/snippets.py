@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-#: Modules whose functions are read as gates.
-MODULES = {"math", "numpy", "torch", "micrograd", "__future__"}
+#: Modules that may be imported; those of their functions that are gates are read as such.
+MODULES = {"math", "numpy", "torch", "micrograd", "random", "matplotlib", "graphviz", "__future__"}
 #: How they are called where a text does not import them.
 USUAL_NAMES = {"math", "numpy", "np", "torch", "F", "nn", "micrograd"}
 
@@ -16,24 +16,38 @@ MAKERS = {
     **dict.fromkeys(("Value", "Parameter", "Variable"), "input"),
     **dict.fromkeys(("array", "float", "float32", "float64"), ""),
 }
-#: Methods that leave a node as it is.
-PASSING = {"double", "float", "clone", "squeeze"}
+#: Methods that leave a node as it is; a node is one number, which is its own sum.
+PASSING = {"double", "float", "clone", "squeeze", "sum", "mean"}
 #: Attributes and methods that only look at a node, or tidy up: a line with one of them is idle.
 LOOKED_AT = {"data", "grad", "item", "retain_grad", "zero_", "zero_grad"}
+#: Functions that show something: print, and the picture of the lecture on micrograd.
+SHOWING = {"print", "draw_dot"}
 #: Attributes that may be set without a consequence for the circuit: a name of its own tells what a node is.
 IDLE_ATTRIBUTES = {"grad", "label"}
 
 
 def is_idle(statement: ast.stmt) -> bool:
-    """Whether a line does nothing to a circuit: prints, looks at a gradient, sets a label."""
+    """Whether a line does nothing to a circuit: prints, looks at a gradient, sets a label, tells a story."""
     match statement:
         case ast.Pass():
             return True
         case ast.Assign(targets=[ast.Attribute(attr=name)]):
             return name in IDLE_ATTRIBUTES
-        case ast.Expr(value=ast.Call(func=ast.Name(id="print"))):
+        case ast.Expr(value=expression):
+            return _is_look(expression)
+    return False
+
+
+def _is_look(expression: ast.expr) -> bool:
+    """Whether an expression only shows something, such as `x.grad`, or is a text about it all."""
+    match expression:
+        case ast.Constant(value=str()):
             return True
-        case ast.Expr(value=ast.Attribute(attr=name) | ast.Call(func=ast.Attribute(attr=name))):
+        case ast.Tuple(elts=parts):
+            return all(map(_is_look, parts))
+        case ast.Call(func=ast.Name(id=name)):
+            return name in SHOWING
+        case ast.Attribute(attr=name) | ast.Call(func=ast.Attribute(attr=name)):
             return name in LOOKED_AT
     return False
 

@@ -26,6 +26,8 @@ _PLAIN = {0xFF01 + place: 0x21 + place for place in range(94)} | {
     for sign in signs
 }
 _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"?|\'(?:[^\'\\\n]|\\.)*\'?|#[^\n]*')
+#: What chats, consoles and notebooks put around Python: fences, prompts, lines for themselves.
+_WRAPPING = re.compile(r"^[ \t]*(?:```.*|>>>|[%!]\w.*)", re.MULTILINE)
 _UNSHOWABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -48,7 +50,7 @@ class Source:
             raise LongFormula(0, len(text), limit=MOST_CHARACTERS)
         if odd := _UNSHOWABLE.search(text):
             raise NotInFormulas(*odd.span(), text=ascii(odd.group()))
-        self._text = with_plain_signs(text)
+        self._text = _WRAPPING.sub(lambda found: " " * len(found.group()), with_plain_signs(text))
         lines = self._text.split("\n")
         self._lines = [line.lstrip(" \t") for line in lines]
         ends = accumulate(len(line) + 1 for line in lines)

@@ -103,6 +103,12 @@ def test_the_staged_example_of_the_notes_gives_its_number() -> None:
         ("c = torch.tensor([[2.0]]); c*x", "c = constant(2); c*x"),
         ("w = torch.nn.Parameter(torch.tensor([2.0])); w*x", "w = 2; w*x"),
         ("f = x*y; f.backward(); x.grad; x.grad = None; x.grad.zero_(); pass", "f = x*y"),
+        ("f = x*y; f.backward(); draw_dot(f); f.data, (x.grad, y.grad)", "f = x*y"),
+        ('"""A product\nof two."""\nf = x*y', "f = x*y"),
+        ("loss = (y - t).pow(2).sum(); loss.backward()", "loss = pow(y - t, 2)"),
+        ("import random\nfrom graphviz import Digraph\n%matplotlib inline\nf = x*y", "f = x*y"),
+        ("```python\nf = x*y\n```", "f = x*y"),
+        (">>> q = x*y\n>>> f = exp(q)", "q = x*y; f = exp(q)"),
     ],
 )
 def test_a_snippet_is_the_formula_that_it_computes(snippet: str, formula: str) -> None:
@@ -116,6 +122,9 @@ def test_a_snippet_is_the_formula_that_it_computes(snippet: str, formula: str) -
     ("snippet", "sentence", "place"),
     [
         ("import os", "import os can't be used in a formula.", "import os"),
+        ("import random\ny = random.uniform(-1, 1)*x", "There is no gate called uniform.", "random.uniform"),
+        ("y = nn.Linear(2, 1)(x)", "There is no gate called Linear.", "nn.Linear"),
+        (">>> y = [x]", "[x] can't be used in a formula.", "[x]"),
         ("x = torch.randn(2)", "There is no gate called randn.", "torch.randn"),
         ("x = torch.tensor([1.0, 2.0])", "[1.0, 2.0] can't be used in a formula.", "[1.0, 2.0]"),
         ("for x in y:\n  print(x)", "for can't be used in a formula.", "for"),
