@@ -29,7 +29,7 @@ MOST_BRACKETS = 190
 _TOKEN = re.compile(
     r"""(?P<space>[ \t]+|\\\n|\#[^\n]*)
     |(?P<end>[\n;])
-    |(?P<operand>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|\.\.\.|[^\W⁰¹²³⁴-⁹]+)
+    |(?P<operand>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|\.\.\.|[^\W⁰¹²³⁴-⁹₀-₉]+)
     |(?P<sign>\*\*|//|[=!<>]=|->|:=|[-+*/=,.:<>%&|~@^])
     |(?P<open>[(\[{])
     |(?P<close>[)\]}])
@@ -39,7 +39,7 @@ _TOKEN = re.compile(
 )
 _STRANGE_SIGNS = {"//", "==", "!=", "<=", ">=", "->", ":=", ":", "<", ">", "%", "&", "|", "~", "@"}
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_PAIRS = {"(": ")", "[": "]", "{": "}"}
+_PAIRS = {"(": ")", "[": "]"}
 _VALUES = {"True", "False", "None"}
 
 
@@ -111,6 +111,8 @@ class _Reader:
         return MissingAfter(*self._last.span(), sign=self._last.group())
 
     def _opening(self, token: re.Match[str]) -> FormulaRefused | None:
+        if token.group() == "{":
+            return NotInFormulas(*token.span(), text="{")
         self._open.append(token)
         return DeepFormula(*token.span()) if len(self._open) > MOST_BRACKETS else None
 

@@ -26,8 +26,10 @@ _PLAIN = {0xFF01 + place: 0x21 + place for place in range(94)} | {
     for sign in signs
 }
 _QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"?|\'(?:[^\'\\\n]|\\.)*\'?|#[^\n]*')
-#: What chats, consoles and notebooks put around Python: fences, prompts, lines for themselves.
-_WRAPPING = re.compile(r"^[ \t]*(?:```.*|>>>|[%!]\w.*)", re.MULTILINE)
+#: Python in a chat, with words around it.
+_FENCED = re.compile(r"^[ \t]*```.*\n((?:.*\n)*?)[ \t]*```", re.MULTILINE)
+#: What stands before Python in a chat, a console and a notebook, or in lines of their own.
+_PROMPT = re.compile(r"^[ \t]*(?:```.*|>>>|[%!]\w.*)", re.MULTILINE)
 _UNSHOWABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -41,6 +43,21 @@ def with_plain_signs(text: str) -> str:
     return "".join([*plain, text[end:].translate(_PLAIN)])
 
 
+def without_wrapping(text: str) -> str:
+    """The text with blanks, sign for sign, in place of what chats and consoles put around Python."""
+    inside, end = [], 0
+    for block in _FENCED.finditer(text):
+        inside += [_blank(text[end : block.start(1)]), block.group(1)]
+        end = block.end(1)
+    if inside:
+        text = "".join([*inside, _blank(text[end:])])
+    return _PROMPT.sub(lambda found: _blank(found.group()), text)
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
 class Source:
     """A text and the statements in it; each line may be indented as it pleases."""
 
@@ -50,7 +67,7 @@ class Source:
             raise LongFormula(0, len(text), limit=MOST_CHARACTERS)
         if odd := _UNSHOWABLE.search(text):
             raise NotInFormulas(*odd.span(), text=ascii(odd.group()))
-        self._text = _WRAPPING.sub(lambda found: " " * len(found.group()), with_plain_signs(text))
+        self._text = without_wrapping(with_plain_signs(text))
         lines = self._text.split("\n")
         self._lines = [line.lstrip(" \t") for line in lines]
         ends = accumulate(len(line) + 1 for line in lines)

@@ -31,6 +31,8 @@ def refusal_of(text: str) -> FormulaRefused:
         ("f = max(→*←x)", "Something is missing in front of *."),
         ("f = →2x←", "An operator is missing between 2 and x: to multiply, write *."),
         ("f = →x y←", "An operator is missing between x and y: to multiply, write *."),
+        ("f = exp →{←x}", "{ can't be used in a formula."),
+        ("f = x→₁← + x₂", "₁ can't be used in a formula."),
         ("f = 2*→exp x←", "exp needs brackets: exp(x)."),
         ("f = →2(x + y)←", "An operator is missing between 2 and (: to multiply, write *."),
         ("f = →x(y + z)←", "An operator is missing between x and (: to multiply, write *."),

@@ -108,6 +108,8 @@ def test_the_staged_example_of_the_notes_gives_its_number() -> None:
         ("loss = (y - t).pow(2).sum(); loss.backward()", "loss = pow(y - t, 2)"),
         ("import random\nfrom graphviz import Digraph\n%matplotlib inline\nf = x*y", "f = x*y"),
         ("```python\nf = x*y\n```", "f = x*y"),
+        ("It is:\n```\nq = x*y\n```\nand then\n```py\nf = exp(q)\n```\nOK?", "q = x*y; f = exp(q)"),
+        ("f = x*y\n```", "f = x*y"),
         (">>> q = x*y\n>>> f = exp(q)", "q = x*y; f = exp(q)"),
     ],
 )
@@ -124,6 +126,7 @@ def test_a_snippet_is_the_formula_that_it_computes(snippet: str, formula: str) -
         ("import os", "import os can't be used in a formula.", "import os"),
         ("import random\ny = random.uniform(-1, 1)*x", "There is no gate called uniform.", "random.uniform"),
         ("y = nn.Linear(2, 1)(x)", "There is no gate called Linear.", "nn.Linear"),
+        ("So:\n```\ny = [x]\n```", "[x] can't be used in a formula.", "[x]"),
         (">>> y = [x]", "[x] can't be used in a formula.", "[x]"),
         ("x = torch.randn(2)", "There is no gate called randn.", "torch.randn"),
         ("x = torch.tensor([1.0, 2.0])", "[1.0, 2.0] can't be used in a formula.", "[1.0, 2.0]"),
