@@ -20,7 +20,7 @@ class Hint(QLabel):
         lines = (
             self.tr("Type the name of an input or a gate, or press Space."),
             self.tr("Drag inputs and gates from the left, and wire them from their stubs' ends."),
-            self.tr("Or look at a finished one: File, Open Example."),
+            self.tr("Or type a formula at the top, or look at a finished one: File, Open Example."),
         )
         self.setText("\n".join(lines))
         self.adjustSize()

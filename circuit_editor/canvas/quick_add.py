@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 #: The card stands so far from its place, which it would hide; on the other side of a wire that leads right.
 BESIDE = QPoint(10, 10)
 BESIDE_WIRE_BACK = QPoint(-WIDTH - 10, 10)
+#: Signs that no name has, and formulas have.
+_FORMULA = re.compile(r"[-=+*/^()]")
 
 
 class QuickAdd(QObject):
@@ -219,13 +222,15 @@ class QuickAdd(QObject):
 
 
 def _why_nothing(typed: str) -> str:
-    """What to say where nothing is found: what is wrong with a number, if it is nearly one."""
+    """What to say where nothing is found: what is wrong with a number, or where formulas go."""
     try:
         parse_number(typed)
     except (CommaNotPoint, InfiniteNumber, LongNumber) as error:
         return sentence(error)
     except NotANumber:
         pass
+    if _FORMULA.search(typed):
+        return QCoreApplication.translate("QuickAdd", "A formula goes into the bar at the top: Ctrl+L.")
     return QCoreApplication.translate("QuickAdd", "Nothing here is called that.")
 
 

@@ -39,7 +39,7 @@ def parse_number(text: str) -> float:
         raise NothingTyped()
     if len(plain) > MOST_CHARACTERS:
         raise LongNumber(limit=MOST_CHARACTERS)
-    if "," in plain:
+    if "," in plain and _SIGNS.fullmatch(plain.replace(",", ".")):
         raise CommaNotPoint(text=text.strip())
     try:
         number = _evaluate(plain)

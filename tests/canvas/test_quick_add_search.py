@@ -174,6 +174,7 @@ def test_recent_use_is_kept_elsewhere(desk):
     ("typed", "sentence"),
     [
         ("no such thing", "Nothing here is called that."),
+        ("f = max(x, y)", "A formula goes into the bar at the top: Ctrl+L."),
         ("1,5", "1,5 has a comma: write a point, not a comma, as in 1.5."),
         ("1/0", "1/0 is not finite: it is too large for a number, or it divides by 0."),
     ],

@@ -69,6 +69,7 @@ def test_minus_zero_is_zero():
         ("0/0", NotANumber, "0/0 is not a number."),
         ("inf", NotANumber, "inf is not a number."),
         ("1,5", CommaNotPoint, "1,5 has a comma: write a point, not a comma, as in 1.5."),
+        ("max(x, y)", NotANumber, "max(x, y) is not a number."),
         ("１，５", CommaNotPoint, "１，５ has a comma: write a point, not a comma, as in 1.5."),
         ("1e999", InfiniteNumber, "1e999 is not finite: it is too large for a number, or it divides by 0."),
         ("1/0", InfiniteNumber, "1/0 is not finite: it is too large for a number, or it divides by 0."),
