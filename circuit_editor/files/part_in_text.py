@@ -10,6 +10,7 @@ from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.definition import Definition
 from circuit_editor.model.errors import LongPaste
 from circuit_editor.model.expression import read_formula
+from circuit_editor.model.expression.source import without_wrapping
 from circuit_editor.model.layout import tidy_positions
 
 #: About 200,000 nodes as JSON, which take some seconds.
@@ -29,6 +30,7 @@ def part_in_text(text: str, name: str, definitions: Mapping[str, Definition] | N
         return None
     if len(text) > MOST_CHARACTERS:
         raise LongPaste(count=f"{len(text):,}", limit=f"{MOST_CHARACTERS:,}")
+    text = without_wrapping(text)
     beginning = _BEGINNING.search(text)
     if beginning is not None:
         first = beginning.start()

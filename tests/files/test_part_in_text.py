@@ -19,6 +19,7 @@ JSON = encode(chain_rule_example()).decode()
         JSON,
         f"```json\n{JSON}\n```",
         f"Here is the circuit from today's lecture:\n\n{JSON}\n\nCan you find df/dx?",
+        f"{{See}} this:\n```json\n{JSON}\n```\nThere df/dx = {{z}}.",
         "\ufeff" + JSON.replace("\n", "\r\n"),
         JSON.replace("\n", " "),
     ],
