@@ -8,6 +8,9 @@ from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.expression.terms import Term
 from circuit_editor.model.gates import GATES
 
+#: What feeds a node, pin by pin; None is a free pin.
+Operands = tuple[str | None, ...]
+
 
 class Matching:
     """Finds for terms the nodes that become them: `ids` has those that are known from the start, and grows.
@@ -64,7 +67,7 @@ class Matching:
 
     def _pair_equals(self, terms: Iterable[Term]) -> None:
         """Pair terms with nodes that are the same with the same operands, which need not be spare."""
-        by_operands: dict[tuple[str | None, ...], list[str]] = {}
+        by_operands: dict[Operands, list[str]] = {}
         for node_id in self._candidates:
             by_operands.setdefault(tuple(self._circuit.operands[node_id]), []).append(node_id)
         for term in terms:
@@ -82,19 +85,27 @@ class Matching:
     def _pair_drawn(self, terms: Iterable[Term]) -> None:
         """Pair gates with nodes that compute the same from the same nodes, whoever drew them."""
         taken = set(self.ids.values())
+        drawn: dict[str, dict[Operands, list[str]]] = {}
         for term in terms:
-            operands = self._operand_ids(term)
+            operands = tuple(self._operand_ids(term))
             first = next(filter(None, operands), None)
             if term in self.ids or first is None:
                 continue
-            for node_id in self._circuit.graph.successors(first):
-                node = self._circuit.node(node_id)
-                if node.name is not None or node_id in taken or self._circuit.operands[node_id] != operands:
-                    continue
-                if term.is_like(node):
+            if first not in drawn:
+                drawn[first] = self._fed_by(first)
+            for node_id in drawn[first].get(operands, ()):
+                if node_id not in taken and term.is_like(self._circuit.node(node_id)):
                     self._pair(term, node_id)
                     taken.add(node_id)
                     break
+
+    def _fed_by(self, node_id: str) -> dict[Operands, list[str]]:
+        """The nodes without a name that a node feeds, by their operands."""
+        found: dict[Operands, list[str]] = {}
+        for target in self._circuit.graph.successors(node_id):
+            if self._circuit.node(target).name is None:
+                found.setdefault(tuple(self._circuit.operands[target]), []).append(target)
+        return found
 
     def _operand_ids(self, term: Term) -> list[str | None]:
         """The nodes that feed a term: None for a free pin, "" for a node that is not there yet."""
