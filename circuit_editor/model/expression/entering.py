@@ -17,8 +17,8 @@ def enter_formula(circuit: Circuit, text: str, node_id: str | None = None) -> li
     A name that no line assigns is the node that has it, or a new input. A name that a line assigns and a node
     has: that node becomes what the line says, under its id, and keeps the wires that leave it; what fed
     nothing but it and has no name goes, unless the formula still has it. `node_id` is a node without a name:
-    the last line that is about no other node is about it. The output moves to the only end that the lines
-    have, or to where `.backward()` says. A new node lies at (0, 0).
+    the last line without a name is about it. The output moves to the only end that the lines have, or to
+    where `.backward()` says. A new node lies at (0, 0).
 
     FormulaRefused says what is wrong and where; then the circuit may have been changed in part, and whoever
     opened the edit takes that back.
@@ -28,7 +28,7 @@ def enter_formula(circuit: Circuit, text: str, node_id: str | None = None) -> li
     terms = operands_first(sheet.lines)
     ids = {term: ids_by_name[term.name] for term in terms if term.name in ids_by_name}
     if node_id is not None and circuit.node(node_id).name is None:
-        ids.update((term, node_id) for term in _last_unknown(sheet, ids))
+        ids.update((term, node_id) for term in _last_without_a_name(sheet))
     rebuilt = [term for term in ids if term.gate]
     told = [term for term in terms if term.gate or term not in ids]
     matching = Matching(circuit, terms, ids, rebuilt)
@@ -37,10 +37,10 @@ def enter_formula(circuit: Circuit, text: str, node_id: str | None = None) -> li
     return [ids[term] for term in told]
 
 
-def _last_unknown(sheet: Sheet, ids: dict[Term, str]) -> list[Term]:
-    """The last line of which no node is known, a gate rather than an input; none if there is no such line."""
-    unknown = [term for term in sheet.lines if term not in ids]
-    return ([term for term in unknown if term.operands] or unknown)[-1:]
+def _last_without_a_name(sheet: Sheet) -> list[Term]:
+    """The last line without a name, a gate rather than an input; none if there is no such line."""
+    unnamed = [term for term in sheet.lines if term.name is None]
+    return ([term for term in unnamed if term.operands] or unnamed)[-1:]
 
 
 def _rewire(circuit: Circuit, told: list[Term], matching: Matching) -> None:

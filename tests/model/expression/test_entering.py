@@ -131,6 +131,17 @@ def test_a_line_without_a_name_tells_of_the_node_that_is_given() -> None:
     assert len(circuit) == 5
 
 
+def test_a_line_with_a_new_name_leaves_the_node_that_is_given() -> None:
+    circuit = read_formula("(x + y)*z")
+    (output,) = circuit.settings.outputs
+    before = gates(circuit)
+
+    enter_formula(circuit, "g = exp(x)", output)
+
+    assert gates(circuit) == before | {"g": "exp"}
+    assert circuit.operands[output] == [next(one for one in before if before[one] == "add"), "z"]
+
+
 # --- what stays ---
 
 
