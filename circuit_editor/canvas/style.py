@@ -160,19 +160,19 @@ def load_fonts() -> None:
 
 
 @lru_cache(maxsize=64)
-def font(size: int, *, italic: bool = False, raised: bool = False) -> QFont:
-    """The font of the program at a size in pixels; do not change the one you get.
-
-    A sign before a digit is raised to the middle of the digit by itself; `raised` does it for a single sign.
-    """
+def font(size: int, *, italic: bool = False) -> QFont:
+    """The font of the program at a size in pixels; do not change the one you get."""
     made = QFont()
     made.setFamilies(FAMILIES)
     made.setPixelSize(size)
     made.setItalic(italic)
     # Digits of one width, so that numbers keep their place while they change.
     made.setFeature(QFont.Tag("tnum"), 1)
-    if raised:
-        made.setFeature(QFont.Tag("case"), 1)
+    # Signs are in the middle of digits, wherever they stand. By itself the font does so beside digits only,
+    # and shows the name w0x0 as w0×0.
+    made.setFeature(QFont.Tag("case"), 1)
+    for tag in ("calt", "clig"):
+        made.setFeature(QFont.Tag(tag), 0)
     # Without hinting a text has the same proportions at every zoom and on every machine.
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias)

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontInfo, QRawFont
+from PySide6.QtGui import QColor, QFontInfo, QRawFont, QTextLayout
 
 from circuit_editor.canvas import style
 from circuit_editor.canvas.numbers import CHARACTER, CONTRIBUTION_CHARACTER
@@ -95,6 +95,20 @@ def test_texts_are_set_in_the_bundled_font():
 def test_every_sign_is_in_one_of_the_bundled_fonts(sign):
     files = [str(resource("fonts", name)) for name in style.FONT_FILES]
     assert any(QRawFont(file, 16).supportsCharacter(ord(sign)) for file in files)
+
+
+def glyphs(text):
+    layout = QTextLayout(text, style.font(16))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+
+
+@pytest.mark.parametrize("text", ["w0x0", "x1w1x2w2", "x-1", "-0.5", "1e-7"])
+def test_a_text_is_shown_letter_by_letter(text):
+    # By itself the font has a multiplication sign for the x in w0x0, and two heights for a minus.
+    assert glyphs(text) == [glyph for letter in text for glyph in glyphs(letter)]
 
 
 def test_all_digits_have_one_width():

@@ -13,9 +13,6 @@ from circuit_editor.canvas.tables import Floats, Rows
 
 #: What the texts of numbers are made of. No two of them that can meet are kerned.
 CHARACTERS = "0123456789-.einfa"
-#: The code of a minus before a digit, which the font sets higher than one before or after a letter.
-RAISED_MINUS = 1
-_MINUS, _ZERO, _NINE = map(ord, "-09")
 
 
 class Spelling(NamedTuple):
@@ -42,15 +39,7 @@ def spell(texts: Sequence[str], size: int) -> Spelling:
     edges = np.zeros(len(codes) + 1)
     np.cumsum(_advances(size)[codes], out=edges[1:])
     starts = edges[ends - lengths]
-    _raise_signs(codes, (ends - lengths)[lengths > 1])
     return Spelling(texts, codes, owners, edges[:-1] - starts[owners], edges[ends] - starts)
-
-
-def _raise_signs(codes: Rows, starts: Rows) -> None:
-    """Change the code of each minus that begins a text and has a digit behind it."""
-    signs = starts[codes[starts] == _MINUS]
-    behind = codes[signs + 1]
-    codes[signs[(behind >= _ZERO) & (behind <= _NINE)]] = RAISED_MINUS
 
 
 @lru_cache(maxsize=8)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter
 from circuit_editor.canvas import style
 from circuit_editor.canvas.extents import Rect
 from circuit_editor.canvas.painters.atlas import Atlas
-from circuit_editor.canvas.painters.digits import RAISED_MINUS, Spelling
+from circuit_editor.canvas.painters.digits import Spelling
 from circuit_editor.canvas.painters.pieces import NO_SPRITE, Pieces
 from circuit_editor.canvas.painters.stamps import Arrowhead
 from circuit_editor.canvas.painters.surface import Letters, Shape, Stamp
@@ -137,10 +137,7 @@ class Sprites:
         return self._make_text(text, letters, (phase + 0.5) / WORD_PHASES)
 
     def _make_letter(self, letters: Letters, code: int, phase: int) -> int:
-        dx = (phase + 0.5) / LETTER_PHASES
-        if code == RAISED_MINUS:
-            return self._make_text("-", letters._replace(raised=True), dx)
-        return self._make_text(chr(code), letters, dx)
+        return self._make_text(chr(code), letters, (phase + 0.5) / LETTER_PHASES)
 
     def _make_text(self, text: str, letters: Letters, dx: float) -> int:
         size = letters.size
@@ -206,6 +203,6 @@ def _nearest(places: Floats) -> Rows:
 
 
 def _draw_text(painter: QPainter, text: str, letters: Letters) -> None:
-    painter.setFont(style.font(letters.size, italic=letters.italic, raised=letters.raised))
+    painter.setFont(style.font(letters.size, italic=letters.italic))
     painter.setPen(QColor.fromRgba(letters.colour))
     painter.drawText(QPointF(), text)

@@ -28,15 +28,11 @@ class Stamp(Protocol):
 
 
 class Letters(NamedTuple):
-    """How a text is written: the size of its font in world units, and its colour as `QColor.rgba()`.
-
-    `raised` signs are in the middle of digits and capital letters, not of small letters.
-    """
+    """How a text is written: the size of its font in world units, and its colour as `QColor.rgba()`."""
 
     size: int
     colour: int
     italic: bool = False
-    raised: bool = False
 
 
 class Surface(Protocol):
