@@ -96,17 +96,20 @@ class Canvas(View):
 
     def delete_selection(self) -> None:
         """Take the selected nodes, wires, notes and frames out of the circuit."""
-        commands.delete(self.document, self.selection, self.selected_wires, self.selected_annotations)
+        if not self.groups.refuses_selected():
+            commands.delete(self.document, self.selection, self.selected_wires, self.selected_annotations)
 
     def delete_and_heal(self) -> None:
         """Take what is selected out, and connect what fed each node to all that it fed."""
-        commands.delete_and_heal(
-            self.document, self.selection, self.selected_wires, self.selected_annotations
-        )
+        if not self.groups.refuses_selected():
+            commands.delete_and_heal(
+                self.document, self.selection, self.selected_wires, self.selected_annotations
+            )
 
     def nudge(self, dx: float, dy: float) -> None:
         """Move what is selected by so many world units, and what lies in selected frames."""
-        commands.nudge(self.document, *moving(self), dx, dy)
+        if not self.groups.refuses_selected():
+            commands.nudge(self.document, *moving(self), dx, dy)
 
     def set_output(self, node_id: str) -> None:
         """Make a node the output of its part."""

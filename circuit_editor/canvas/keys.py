@@ -108,7 +108,8 @@ def go_to(canvas: Canvas, node_id: str | None) -> bool:
     if node_id is None:
         return False
     canvas.set_selection({node_id})
-    canvas.reveal(node_id)
+    if not canvas.groups.leave_for(canvas.stub_end(node_id)):
+        canvas.reveal(node_id)
     canvas.forget_mouse()
     return True
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from circuit_editor.model.change import Change, DefinitionPair, NodePair
 from circuit_editor.model.definition import Definition
 from circuit_editor.model.definition_rules import check_definition, check_sizes
-from circuit_editor.model.group_errors import DefinitionInUse, DefinitionTaken
+from circuit_editor.model.group_errors import DefinitionInUse, DefinitionOnCanvas, DefinitionTaken
 from circuit_editor.model.rules import check_text
 
 if TYPE_CHECKING:
@@ -30,10 +30,12 @@ def keeping(circuit: Circuit, definition: Definition) -> Change:
 def forgetting(circuit: Circuit, name: str) -> Change:
     """What forgetting a definition changes; DefinitionInUse while a group has it."""
     definition = circuit.definition(name)
-    users = [circuit.label(node.id) for node in circuit.nodes() if node.definition == name]
-    users += [other.name for other in circuit.definitions.values() if name in other.uses]
+    groups = [node.name for node in circuit.nodes() if node.definition == name]
+    users = [*filter(None, groups), *(other.name for other in circuit.definitions.values() if name in other.uses)]
     if users:
         raise DefinitionInUse(name=name, users=users[0])
+    if groups:
+        raise DefinitionOnCanvas(name=name)
     return Change(definitions={name: (definition, None)})
 
 

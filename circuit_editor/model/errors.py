@@ -22,6 +22,7 @@ CircuitError
 │   ├── UnknownDefinition
 │   ├── DefinitionTaken        the name belongs to a definition with other contents
 │   ├── DefinitionInUse        it can't go while groups have it
+│   │   └── DefinitionOnCanvas groups without a name of their own
 │   ├── ContainsItself         directly or through others
 │   ├── NoInnerInput           a group without a pin
 │   ├── BadInnerOutput         not exactly one, or no gate

@@ -27,6 +27,12 @@ class DefinitionInUse(GroupRefused):
     sentence = "{name} can't be removed: {users} is made of it."
 
 
+class DefinitionOnCanvas(DefinitionInUse):
+    """Groups without a name of their own have it, and look like it."""
+
+    sentence = "{name} can't be removed: there is a group of it on the canvas. Ungroup or delete that first."
+
+
 class ContainsItself(GroupRefused):
     """A definition with a group of itself inside, directly or through others."""
 

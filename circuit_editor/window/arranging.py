@@ -81,6 +81,8 @@ class Arranging(QObject):
         """Put a copy beside what is selected, and select the copy."""
         canvas = self._window.canvas
         self._window.tasks.finish_typing()
+        if canvas.groups.refuses_selected():
+            return
         try:
             copies = arranging.duplicate_nodes(canvas.document, canvas.selection, canvas.selected_annotations)
         except CircuitError as error:

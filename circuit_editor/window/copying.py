@@ -33,6 +33,8 @@ class Copying(QObject):
     def cut(self) -> None:
         """Put what is selected on the clipboard and take it out of the circuit."""
         self._window.tasks.finish_typing()
+        if self._window.canvas.groups.refuses_selected():
+            return
         with _waiting():
             clipboard.cut(self._window.canvas)
 

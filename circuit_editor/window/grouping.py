@@ -83,6 +83,8 @@ class Grouping(QObject):
 
         window, document = self._window, self._window.document
         window.tasks.finish_typing()
+        if window.canvas.groups.refuses_selected():
+            return
         chosen = window.canvas.selection
         with self._saying_why():
             name = edits.plan(document, chosen).name

@@ -175,6 +175,16 @@ def test_ungrouping_from_inside_leads_out(neuron):
     assert len(neuron.canvas.selection) == 5
 
 
+@pytest.mark.parametrize("action", ["duplicate", "cut", "group", "delete"])
+def test_from_inside_a_group_no_action_reaches_it(neuron, action):
+    group(neuron, *LAST)
+    before = saved(neuron)
+    neuron.trigger("open_group")
+    neuron.trigger(action)
+    assert said(neuron).startswith("To change what is inside: ungroup it")
+    assert saved(neuron) == before
+
+
 # --- palette -------------------------------------------------------------------------------------------
 
 
@@ -277,7 +287,8 @@ def test_a_group_that_is_used_is_not_deleted_in_the_palette(neuron):
     group(neuron, *LAST)
     *_, delete = menu_of(neuron, "sigmoid").actions()
     delete.trigger()
-    assert said(neuron).startswith("sigmoid can't be removed: ")
+    on_canvas = "there is a group of it on the canvas. Ungroup or delete that first."
+    assert said(neuron) == f"sigmoid can't be removed: {on_canvas}"
     neuron.select("f")
     neuron.trigger("ungroup")
     *_, delete = menu_of(neuron, "sigmoid").actions()

@@ -48,6 +48,10 @@ class Opening(QObject):
         self._canvas.message.emit(text)
         return True
 
+    def refuses_selected(self) -> bool:
+        """Say so too where the group that the view is in is selected: from inside nobody means all of it."""
+        return any(card.ids[0] in self._canvas.selection for card in self.entered) and self.refuses_edits()
+
     # --- in and out ------------------------------------------------------------------------------------
 
     def open(self, node_id: str) -> bool:
@@ -80,7 +84,14 @@ class Opening(QObject):
         if entered:
             self._canvas.set_selection({entered[0].ids[0]})
         self._flight.to(*(self._outside or (1.0, self._canvas.world_at_center())))
-        self._outside = None
+
+    def leave_for(self, world: QPointF) -> bool:
+        """Fly out of all groups to a place in the circuit; whether the view was in one."""
+        was_inside = bool(self.entered)
+        if was_inside:
+            zoom, _ = self._outside or (1.0, world)
+            self._flight.to(zoom, world)
+        return was_inside
 
     def _fly_into(self, card: Card) -> None:
         size, scene = QSizeF(self._canvas.size()), card.inside.scene
@@ -117,9 +128,13 @@ class Opening(QObject):
 
     def follow_view(self) -> None:
         """The view moved, or the circuit or the size changed: say where it is now."""
-        if self._trail.show_path([card.definition for card in self.entered]):
+        entered = self.entered
+        if self._trail.show_path([card.definition for card in entered]):
             # What is selected outside shows no longer, or shows again.
             self._canvas.update()
+            if not entered:
+                # However it came out: the next group may be entered from elsewhere.
+                self._outside = None
 
     def forget(self) -> None:
         """Another circuit took the place of the one that was shown."""

@@ -11,7 +11,7 @@ from circuit_editor.canvas.hits import Hit
 from circuit_editor.canvas.tips import tip
 from circuit_editor.model.grouping import collapse
 from tests.benchmarks.circuits import square_circuit
-from tests.canvas.desk import LEFT
+from tests.canvas.desk import ALT, CONTROL, LEFT, NO_KEY, SHIFT
 from tests.canvas.test_repaint import screen
 
 
@@ -118,9 +118,53 @@ def test_what_is_inside_can_not_be_edited_there_and_that_is_said(neuron):
 
 def test_the_trail_goes_when_the_group_does(neuron):
     neuron.double_click(neuron.gate("f"))
-    neuron.canvas.set_selection({"f"})
-    neuron.canvas.delete_selection()
+    with neuron.document.edit("Delete") as circuit:
+        circuit.remove("f")
     assert trail(neuron) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [
+        (Qt.Key.Key_Delete, NO_KEY),
+        (Qt.Key.Key_Backspace, NO_KEY),
+        (Qt.Key.Key_Delete, CONTROL),
+        (Qt.Key.Key_Right, NO_KEY),
+        (Qt.Key.Key_Up, SHIFT),
+    ],
+)
+def test_from_inside_a_group_the_keys_do_not_reach_it_and_that_is_said(neuron, key, modifiers):
+    saved = neuron.saved()
+    neuron.canvas.set_selection({"f"})
+    neuron.key(Qt.Key.Key_Return)
+    neuron.key(key, modifiers)
+    assert neuron.messages[-1].startswith("To change what is inside: ungroup it")
+    assert neuron.saved() == saved
+    assert entered(neuron) == ["f"]
+
+
+def test_tab_and_the_ways_along_wires_lead_out_of_a_group(neuron):
+    zoom = neuron.canvas.camera.zoom
+    for walk in (lambda: neuron.key(Qt.Key.Key_Left, ALT), lambda: neuron.key(Qt.Key.Key_Backtab, SHIFT)):
+        neuron.canvas.set_selection({"f"})
+        neuron.key(Qt.Key.Key_Return)
+        walk()
+        assert neuron.canvas.selection != {"f"}
+        assert entered(neuron) == []
+        assert neuron.canvas.camera.zoom == zoom
+
+
+def test_escape_does_not_lead_back_to_where_another_group_was_opened(neuron):
+    canvas = neuron.canvas
+    neuron.double_click(neuron.gate("f"))
+    canvas.fit_all()
+    card = canvas.insides.card(["f"])
+    canvas.camera.zoom = 12.0
+    canvas.center_on(card.contents.center())
+    assert entered(neuron) == ["f"]
+    neuron.key(Qt.Key.Key_Escape)
+    assert canvas.camera.zoom == 1.0
+    assert canvas.world_at_center() == card.contents.center()
 
 
 def test_the_trail_goes_when_another_circuit_is_opened(neuron):
