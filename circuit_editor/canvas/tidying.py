@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
+from circuit_editor.canvas.annotations.following import follow
 from circuit_editor.canvas.geometry import GRID
 from circuit_editor.canvas.glide import Position, glide
 from circuit_editor.model.layout import tidy_positions
@@ -32,7 +33,8 @@ def tidy(canvas: Canvas, node_ids: Collection[str] | None = None) -> None:
     """Lay out these nodes among themselves around the middle that they have, or below if others are there.
 
     Without ids all nodes; then the top left corner of the whole stays, and if not all are in view, the view
-    fits them. They glide to their places; the document has them there at once.
+    fits them. They glide to their places; the document has them there at once. Frames stay around their
+    nodes.
     """
     canvas.finish_editing()
     circuit = canvas.document.circuit
@@ -49,6 +51,7 @@ def tidy(canvas: Canvas, node_ids: Collection[str] | None = None) -> None:
         places = _moved(places, 0.0, _way_out(places.values(), others))
     text = QCoreApplication.translate("Edit", "Tidy up")
     with canvas.document.edit(text):
+        follow(circuit, places)
         circuit.move_all(places)
     if node_ids is None:
         canvas.reveal_all(chosen)

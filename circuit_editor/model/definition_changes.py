@@ -31,7 +31,10 @@ def forgetting(circuit: Circuit, name: str) -> Change:
     """What forgetting a definition changes; DefinitionInUse while a group has it."""
     definition = circuit.definition(name)
     groups = [node.name for node in circuit.nodes() if node.definition == name]
-    users = [*filter(None, groups), *(other.name for other in circuit.definitions.values() if name in other.uses)]
+    users = [
+        *filter(None, groups),
+        *(other.name for other in circuit.definitions.values() if name in other.uses),
+    ]
     if users:
         raise DefinitionInUse(name=name, users=users[0])
     if groups:
