@@ -1,4 +1,4 @@
-"""Finding nodes by name, gate or value, quickly in any circuit."""
+"""Finding nodes by name, gate or value, notes and frames by what they say, quickly in any circuit."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from circuit_editor.model.errors import NotANumber
 from circuit_editor.model.gate_synonyms import GATE_SYNONYMS
 from circuit_editor.model.gates import GATES
 from circuit_editor.model.number_text import parse_number
-from circuit_editor.model.records import Node
+from circuit_editor.model.records import Node, Note
 
 #: How well a node fits: its name, the beginning or a part of its name, its gate, its value.
 NAME, NAME_START, NAME_PART, GATE, VALUE = range(5)
@@ -37,6 +37,18 @@ def find_nodes(document: Document, typed: str) -> list[str]:
             fits[node.id] = fit
     node = document.circuit.node
     return sorted(fits, key=lambda node_id: (fits[node_id], *node(node_id).position))
+
+
+def find_annotations(document: Document, typed: str) -> list[str]:
+    """The ids of the notes and frames in whose text or title it is, in their order."""
+    typed = typed.strip().casefold()
+    if not typed:
+        return []
+    texts = {
+        one.id: one.text if isinstance(one, Note) else one.title
+        for one in document.circuit.sorted_annotations()
+    }
+    return [annotation_id for annotation_id, text in texts.items() if typed in text.casefold()]
 
 
 def _name_fit(name: str, readings: Iterable[str], by_keys: bool) -> int | None:

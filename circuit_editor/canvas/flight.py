@@ -1,4 +1,4 @@
-"""A flight of the view to a node: short and smooth, or at once where that would blur past too much."""
+"""A flight of the view to a place: short and smooth, or at once where that would blur past too much."""
 
 from __future__ import annotations
 
@@ -34,14 +34,13 @@ class Flight(QObject):
         self._animation.valueChanged.connect(self._take_part)
         canvas.view_changed.connect(self._stop)
 
-    def go_to(self, node_id: str, hidden: QRectF) -> None:
-        """Bring a node to the middle of the view, unless it can be read where it is.
+    def go_to(self, place: QPointF, hidden: QRectF) -> None:
+        """Bring a place to the middle of the view, unless what is there can be read where it is.
 
         `hidden` is a part of the view, in its pixels, in which nothing can be read.
         """
         canvas = self._canvas
         self._animation.stop()
-        place = canvas.text_rect(node_id, "value").center()
         shown = canvas.camera.to_screen(place)
         view = canvas.rect().toRectF().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         covered = hidden.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).contains(shown)

@@ -35,12 +35,12 @@ class FindCard(FloatingCard):
         super().__init__(canvas, WIDTH)
         self.setAccessibleName(self.tr("Find"))
         self.field.setPlaceholderText(self.tr("Find a name, a gate or a value"))
-        self.field.setAccessibleName(self.tr("Find a node"))
+        self.field.setAccessibleName(self.tr("Find a node, a note or a frame"))
         self.count = QLabel(self)
         self.count.setObjectName("quiet")
         self.count.setFont(style.font(style.SMALL))
         self.list = FoundList(MOST_ROWS, self)
-        self.list.setAccessibleName(self.tr("Nodes that were found"))
+        self.list.setAccessibleName(self.tr("What was found"))
         self._buttons = {
             "up": self._button(self.tr("Previous (Shift+F3)")),
             "down": self._button(self.tr("Next (F3)")),

@@ -1,21 +1,23 @@
-"""Find: the view goes from one node that fits what is typed to the next."""
+"""Find: the view goes from one node, note or frame that fits what is typed to the next."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QTimer
 
+from circuit_editor.canvas.annotations.board import annotation_rect
 from circuit_editor.canvas.canvas import Canvas
-from circuit_editor.canvas.finding import find_nodes, value_text
+from circuit_editor.canvas.finding import find_annotations, find_nodes, value_text
 from circuit_editor.canvas.flight import Flight
 from circuit_editor.canvas.style import Theme
 from circuit_editor.canvas.texts import gate_title
 from circuit_editor.model.gates import GATES
+from circuit_editor.model.records import Annotation, Node, Note
 from circuit_editor.window.find_card import FindCard
 from circuit_editor.window.found_list import Found
 
 #: A search begins when nothing was typed for so long, in milliseconds.
 DELAY = 80
-#: So many of the nodes that were found are listed; the view goes to all of them.
+#: So many of those that were found are listed; the view goes to all of them.
 MOST_LISTED = 100
 
 
@@ -28,7 +30,7 @@ class Finder(QObject):
         self._flight = Flight(canvas)
         self.card = FindCard(canvas)
         self.card.set_theme(canvas.theme)
-        self._found: list[str] = []
+        self._found: list[Node | Annotation] = []
         self._current = -1
         self._searched = ""
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
@@ -114,10 +116,11 @@ class Finder(QObject):
     def _list(self) -> None:
         """Look for the text again and stay where the view is; the selected node is the place in the list."""
         self._relisting.stop()
-        self._found = find_nodes(self._canvas.document, self._searched)
-        selected = self._canvas.current
-        self._current = self._found.index(selected) if selected in self._found else -1
-        listed = [self._row(node_id) for node_id in self._found[:MOST_LISTED]]
+        document, typed = self._canvas.document, self._searched
+        nodes = map(document.circuit.node, find_nodes(document, typed))
+        self._found = [*nodes, *map(document.circuit.annotation, find_annotations(document, typed))]
+        self._current = next((place for place, one in enumerate(self._found) if self._is_selected(one)), -1)
+        listed = [self._row(one) for one in self._found[:MOST_LISTED]]
         self.card.show_found(listed, self._current, len(self._found))
 
     def _go_to(self, place: int) -> None:
@@ -125,14 +128,32 @@ class Finder(QObject):
             # The circuit was changed since these were listed.
             return
         self._current = place
-        node_id = self._found[place]
-        self._canvas.set_selection({node_id})
+        found = self._found[place]
+        if isinstance(found, Node):
+            self._canvas.set_selection({found.id})
+        else:
+            self._canvas.set_selection((), annotations={found.id})
         self._canvas.forget_mouse()
-        self._flight.go_to(node_id, self.card.geometry().toRectF() if self.card.isVisible() else QRectF())
+        hidden = self.card.geometry().toRectF() if self.card.isVisible() else QRectF()
+        self._flight.go_to(self._middle(found), hidden)
         self.card.show_current(place, len(self._found))
 
-    def _row(self, node_id: str) -> Found:
+    def _middle(self, one: Node | Annotation) -> QPointF:
+        if isinstance(one, Node):
+            return self._canvas.text_rect(one.id, "value").center()
+        return annotation_rect(one).center()
+
+    def _is_selected(self, one: Node | Annotation) -> bool:
+        """Whether it and nothing else is selected."""
+        if isinstance(one, Node):
+            return one.id == self._canvas.current
+        return not self._canvas.selection and self._canvas.selected_annotations == {one.id}
+
+    def _row(self, one: Node | Annotation) -> Found:
         document = self._canvas.document
-        node = document.circuit.node(node_id)
-        parts = [gate_title(GATES[node.gate]), value_text(document, node)]
-        return Found(document.circuit.label(node_id), " · ".join(part for part in parts if part))
+        if isinstance(one, Note):
+            return Found(" ".join(one.text.split()), self.tr("note"))
+        if not isinstance(one, Node):
+            return Found(one.title, self.tr("frame"))
+        parts = [gate_title(GATES[one.gate]), value_text(document, one)]
+        return Found(document.circuit.label(one.id), " · ".join(part for part in parts if part))

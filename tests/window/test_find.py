@@ -206,3 +206,22 @@ def test_the_card_stays_in_its_corner(drawn):
     edge = drawn.canvas.width() - card(drawn).geometry().right()
     assert 0 < edge < 20
     assert card(drawn).geometry().bottom() < drawn.canvas.height()
+
+
+def test_notes_and_frames_are_found_by_what_they_say_behind_the_nodes(drawn):
+    with drawn.document.edit("Put") as circuit:
+        note = circuit.add_note("Where the w\nadd up", (9000.0, 900.0)).id
+        frame = circuit.add_frame("Weights that add", (4000.0, 900.0), (300.0, 200.0)).id
+    drawn.canvas.zoom_reset()
+    find(drawn, "ADD")
+
+    rows = [card(drawn).list.item(row).text() for row in range(card(drawn).list.count())]
+    assert rows == ["Where the w add up", "Weights that add"]
+    assert drawn.canvas.selected_annotations == {note}
+    assert drawn.canvas.world_at_center().x() > 8900
+    drawn.press(Qt.Key.Key_Return, widget=card(drawn).field)
+    assert drawn.canvas.selected_annotations == {frame}
+    assert card(drawn).count.text() == "2 of 2"
+    drawn.press(Qt.Key.Key_Escape, widget=card(drawn).field)
+    drawn.press(Qt.Key.Key_F2, widget=drawn.canvas)
+    assert drawn.canvas.is_typed_into
