@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from circuit_editor.canvas.annotations.board import paint_frames, paint_notes
 from circuit_editor.canvas.camera import LEAST_FIT_ZOOM, ZOOM_STEP
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.painters.batch import BatchPainter
@@ -109,10 +110,9 @@ class Minimap(QWidget):
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(theme.background)
-        bounds = self._view.scene.bounds()
-        if bounds is None:
+        world = self._view.bounds()
+        if world is None:
             return picture
-        world = QRectF(QPointF(*bounds[:2]), QPointF(*bounds[2:]))
         room = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
         zoom = min(
             room.width() / max(world.width(), 1.0), room.height() / max(world.height(), 1.0), MOST_ZOOM
@@ -124,7 +124,9 @@ class Minimap(QWidget):
         painter = QPainter(picture)
         try:
             painter.setTransform(self._transform)
-            self._painter.paint(painter, self._view.scene, Look(theme=theme), bounds)
+            paint_frames(painter, self._view.annotations, theme)
+            self._painter.paint(painter, self._view.scene, Look(theme=theme), world.getCoords())
+            paint_notes(painter, self._view.annotations, theme)
         finally:
             painter.end()
         return picture

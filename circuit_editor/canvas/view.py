@@ -256,7 +256,7 @@ class View(QWidget):
     def zoom_at(self, point: QPointF, factor: float) -> None:
         """Zoom so that what is under a point of the widget stays there; out until all of the circuit fits."""
         if self.camera.zoom * factor < LEAST_ZOOM:
-            bounds = self._bounds()
+            bounds = self.bounds()
             fitting = LEAST_ZOOM if bounds is None else zoom_to_fit(bounds, QSizeF(self.size()))
             self.camera.least_zoom = min(LEAST_ZOOM, fitting)
         scale = self.insides.scale_at(self.camera.to_world(point))
@@ -279,16 +279,16 @@ class View(QWidget):
 
     def fit_all(self) -> None:
         """Show the whole circuit."""
-        self._fit(self._bounds())
+        self._fit(self.bounds())
 
     def fit_selection(self) -> None:
         """Show what is selected, or all where nothing is."""
         rows = self.scene.rows_of(self.selection)
         chosen = [one for one in self.annotations if one.id in self.selected_annotations]
         rect = _united(self.scene.bounds(rows) if len(rows) else None, board.bounds(chosen))
-        self._fit(self._bounds() if rect is None else rect)
+        self._fit(self.bounds() if rect is None else rect)
 
-    def _bounds(self) -> QRectF | None:
+    def bounds(self) -> QRectF | None:
         """The rectangle around all there is."""
         return _united(self.scene.bounds(), board.bounds(self.annotations))
 
@@ -339,7 +339,7 @@ class View(QWidget):
 
     def _fit_at_first(self) -> None:
         """Show the whole circuit, a small one in its own size."""
-        self._fit(self._bounds(), most=1.0)
+        self._fit(self.bounds(), most=1.0)
         self._fits_when_shown = True
 
     def _fit(self, bounds: QRectF | None, most: float = MOST_FIT_ZOOM) -> None:

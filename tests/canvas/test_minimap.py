@@ -57,6 +57,16 @@ def test_a_press_brings_that_place_to_the_middle_of_the_view(desk, minimap):
     assert desk.canvas.selection == frozenset()
 
 
+def test_it_reaches_as_far_as_notes_and_frames_do(desk, minimap):
+    before = minimap.grab().toImage()
+    with desk.document.edit("Put") as circuit:
+        circuit.add_note("far out", (20000.0, 9000.0))
+    desk.qtbot.waitUntil(lambda: minimap.grab().toImage() != before)
+    desk.qtbot.mouseClick(minimap, LEFT, pos=QPoint(189, 110))
+
+    assert desk.canvas.world_at_center().x() > 19000
+
+
 def test_a_drag_of_the_frame_takes_the_view_along(desk, minimap):
     before = desk.canvas.world_at_center()
     start = minimap.view_rect().center().toPoint()
