@@ -24,7 +24,7 @@ ROUNDING = 6.0
 #: From a frame's corner to its title, and the height of the strip that the title takes.
 TITLE_INSET, TITLE_HEIGHT = 10.0, 26.0
 #: Below this zoom texts of notes and titles are too small to be read and are left out.
-LEAST_TEXT_ZOOM = 0.4
+LEAST_TEXT_ZOOM = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,7 @@ def paint_notes(
 
 def _shows_text(painter: QPainter) -> bool:
     """Told by the zoom alone, so that a patch equals the whole picture."""
-    ratio = painter.device().devicePixelRatioF()
-    return painter.worldTransform().m11() / ratio >= LEAST_TEXT_ZOOM
+    return painter.worldTransform().m11() >= LEAST_TEXT_ZOOM
 
 
 def _paint_card(painter: QPainter, rect: QRectF, theme: Theme, fill: QColor, *, is_selected: bool) -> None:

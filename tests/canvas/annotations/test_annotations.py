@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from circuit_editor.canvas.annotations.board import annotation_rect
+from circuit_editor.canvas.annotations.board import annotation_rect, paint_notes
 from circuit_editor.canvas.annotations.note_text import MOST_OWN_WIDTH, note_size
+from circuit_editor.canvas.style import THEMES
 from circuit_editor.model.records import Frame, Note
 from tests.canvas.desk import CONTROL, SHIFT, Desk
 
@@ -351,3 +354,16 @@ def test_a_hand_over_a_corner_shows_that_it_resizes(desk):
     desk.move_without_button((300, 200))
 
     assert desk.canvas.cursor().shape() == Qt.CursorShape.SizeFDiagCursor
+
+
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_a_note_shows_its_text_where_numbers_can_be_read_on_any_screen(desk, ratio):
+    picture = QImage(200, 80, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(THEMES["light"].field)
+    painter = QPainter(picture)
+    painter.scale(0.35, 0.35)
+    paint_notes(painter, [Note("m1", "MMMMMM", (5.0, 5.0))], THEMES["light"])
+    painter.end()
+    shades = {picture.pixelColor(x, y).lightness() for x in range(200) for y in range(80)}
+    assert min(shades) < 128
