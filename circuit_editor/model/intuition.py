@@ -43,6 +43,13 @@ THIS_GATE = "this {symbol} gate"
 THIS_GROUP = "this {symbol} group"
 THIS_NODE = "this node"
 THE_OUTPUT = "the output"
+#: The same as the first words of a sentence.
+FIRST = {
+    THIS_GATE: "This {symbol} gate",
+    THIS_GROUP: "This {symbol} group",
+    THIS_NODE: "This node",
+    THE_OUTPUT: "The output",
+}
 SCALED_OUTPUT = "{seed} · {output}"
 IT = "it"
 AT_FORK = "Gradients add up at forks: {sum}"
@@ -73,12 +80,12 @@ def intuition(
     if output is None:
         return Sentence(NO_OUTPUT) if circuit.graph.degree(node_id) else None
     if node_id == output:
-        return Sentence(IS_OUTPUT, node=_called(node), seed=number_format.text(passes.seed))
+        return Sentence(IS_OUTPUT, node=_first(_called(node)), seed=number_format.text(passes.seed))
     if not passes.reaches_output(node_id):
-        return Sentence(DOES_NOT_REACH, node=_called(node), output=_output_name(circuit, output))
+        return Sentence(DOES_NOT_REACH, node=_first(_called(node)), output=_output_name(circuit, output))
     gradient = passes.gradient(node_id)
     if gradient is None:
-        return Sentence(NOT_COMPUTED, output=_output_name(circuit, output))
+        return Sentence(NOT_COMPUTED, output=_first(_output_name(circuit, output)))
     return _wish(node, gradient, _what_changes(circuit, passes, output), number_format)
 
 
@@ -165,6 +172,13 @@ def _what_changes(circuit: Circuit, passes: Passes, output: str) -> Sentence | s
 
 def _output_name(circuit: Circuit, output: str) -> Sentence | str:
     return circuit.node(output).name or Sentence(THE_OUTPUT)
+
+
+def _first(words: Sentence | str) -> Sentence | str:
+    """As the first words of a sentence; a name stays as it is."""
+    if isinstance(words, Sentence):
+        return Sentence(FIRST[words.template], **words.fields)
+    return words
 
 
 def _called(node: Node) -> Sentence | str:

@@ -56,6 +56,14 @@ def test_the_notes_words_for_the_patterns(gate, pins, words):
     assert pattern(GATES[gate], pins) == words
 
 
+def test_a_sentence_about_a_node_without_a_name_begins_with_a_capital():
+    circuit = nameless(chain_rule_example(), "f")
+    assert told(circuit, "f").startswith("This * gate is the output: ")
+
+    named = chain_rule_example()
+    assert told(named, "f").startswith("f is the output: ")
+
+
 def test_gates_without_a_pattern_say_what_they_do():
     assert pattern(GATES["exp"], 1) == GATES["exp"].doc
 

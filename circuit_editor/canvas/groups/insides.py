@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from circuit_editor.canvas import style
 from circuit_editor.canvas.geometry import CORNER, GROUP_INSET
@@ -191,8 +191,16 @@ def _paint_title(painter: QPainter, card: Card, look: Look) -> None:
 
 
 def _paint_empty_card(painter: QPainter, card: Card, look: Look) -> None:
-    """Cover what stands on a card, in the units of the circuit that it is in."""
+    """Cover a card with an empty one, in the units of the circuit that it is in.
+
+    Its line is a pixel wide: lines that grew with the zoom would be a wall around what is inside.
+    """
+    out = GROUP_INSET + style.LINE / 2
+    edge = room_in(card.scene, card.row).adjusted(-out, -out, out, out)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.theme.background)
-    corner = CORNER - GROUP_INSET
-    painter.drawRoundedRect(room_in(card.scene, card.row), corner, corner)
+    painter.drawRoundedRect(edge.adjusted(-style.LINE, -style.LINE, style.LINE, style.LINE), CORNER, CORNER)
+    line = QPen(look.theme.muted, 1.0)
+    line.setCosmetic(True)
+    painter.setPen(line)
+    painter.drawRoundedRect(edge, CORNER, CORNER)
