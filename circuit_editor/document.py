@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QObject, QSaveFile, Signal
+from PySide6.QtCore import QIODevice, QObject, QSaveFile, QSignalBlocker, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from circuit_editor.files.json_file import encode, read_circuit, refuse_newer
@@ -61,8 +61,8 @@ class Document(QObject):
 
     Signals: `changed(Change)` after records changed, with the passes of the new records in place already;
     `passes_changed()` after the numbers, their format or the words of faults changed; `replaced()` after
-    another circuit took the place of this one; `path_changed()`. Undo texts and the clean flag come from
-    `stack`.
+    another circuit took the place of this one, with an undo stack that was emptied in silence;
+    `path_changed()`. Undo texts and the clean flag come from `stack`.
     """
 
     changed = Signal(object)
@@ -138,9 +138,10 @@ class Document(QObject):
             self._edit.cancel()
         self._take(prepared)
         self.path = path
-        # Before the stack tells of itself: what hears that asks for nodes which are selected.
+        # In silence: who hears of it asks for what is selected, of which nothing is there any more.
+        with QSignalBlocker(self.stack):
+            self.stack.clear()
         self.replaced.emit()
-        self.stack.clear()
         self.path_changed.emit()
 
     def reset(self) -> None:
