@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import networkx as nx
+from networkx.classes.reportviews import DiMultiDegreeView, OutMultiDegreeView
 
 from circuit_editor.model.change import Change
 from circuit_editor.model.definition import Definition
@@ -21,6 +22,19 @@ class WireGraph(nx.MultiDiGraph):  # type: ignore[misc]  # networkx has no types
     One by one, as networkx takes them, is half the time of opening, pasting and undoing. What is written here
     are its own dicts: neighbours by source and by target, and what it keeps with each node.
     """
+
+    # Made anew for each use: networkx keeps them, each in a circle with its graph, and a large circuit would
+    # outlive its document until the garbage collector comes by.
+
+    @property
+    def degree(self) -> DiMultiDegreeView:
+        """How many wires each node has."""
+        return DiMultiDegreeView(self)
+
+    @property
+    def out_degree(self) -> OutMultiDegreeView:
+        """How many wires leave each node."""
+        return OutMultiDegreeView(self)
 
     def put_nodes(self, nodes: Iterable[Node]) -> None:
         """Add nodes with their records, or give those that there are other ones."""

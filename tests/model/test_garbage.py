@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
+from circuit_editor.model.engine import compile_circuit, run
 from circuit_editor.model.garbage import VERY_MANY, collection_paused
+from tests.builders import chain_rule_example
 
 
 def test_the_collector_is_paused_inside_and_goes_on_afterwards() -> None:
@@ -38,3 +41,17 @@ def test_what_was_made_is_looked_through_once_at_the_end() -> None:
     with collection_paused():
         made = [[number] for number in range(2 * VERY_MANY)]
     assert gc.get_count()[0] < len(made) / 10
+
+
+def test_a_circuit_that_was_worked_with_is_gone_without_the_collector() -> None:
+    gc.disable()
+    try:
+        circuit = chain_rule_example()
+        circuit.remove("q")
+        run(compile_circuit(circuit))
+        assert (circuit.graph.degree("f"), circuit.graph.out_degree("f")) == (1, 0)
+        graph = weakref.ref(circuit.graph)
+        del circuit
+        assert graph() is None
+    finally:
+        gc.enable()
