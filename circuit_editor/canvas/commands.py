@@ -40,10 +40,25 @@ def add_node(document: Document, key: str, position: Point, *, into: WireKey | N
 
     With `into` it is put into that wire.
     """
-    node = next_node(document, key)
-    text = QCoreApplication.translate("Edit", "Add {node}").format(node=label(node))
-    if into is not None:
-        text = insert_text(document.circuit, label(node), into)
+    return add_wired(document, next_node(document, key), position, wire=into)
+
+
+def add_wired(
+    document: Document,
+    node: Node,
+    position: Point,
+    *,
+    source: str | None = None,
+    target: WireKey | None = None,
+    wire: WireKey | None = None,
+) -> str:
+    """Put a new node there, wired in the same undo step: from `source`, to the pin `target`, or into `wire`.
+
+    Returns the node's id, which is a fresh one.
+    """
+    text = _add_text(document.circuit, node, source, target)
+    if wire is not None:
+        text = insert_text(document.circuit, label(node), wire)
     with document.edit(text) as circuit:
         added = circuit.add(
             node.gate,
@@ -53,9 +68,23 @@ def add_node(document: Document, key: str, position: Point, *, into: WireKey | N
             definition=node.definition,
             position=position,
         )
-        if into is not None:
-            splice(circuit, added.id, into)
+        if source is not None:
+            circuit.connect(source, added.id, 0)
+        if target is not None:
+            circuit.connect(added.id, *target)
+        if wire is not None:
+            splice(circuit, added.id, wire)
     return added.id
+
+
+def _add_text(circuit: Circuit, node: Node, source: str | None, target: WireKey | None) -> str:
+    if source is not None:
+        text = QCoreApplication.translate("Edit", "Add {node} and connect {source}")
+        return text.format(node=label(node), source=circuit.label(source))
+    if target is not None:
+        text = QCoreApplication.translate("Edit", "Add {node} and connect it to {target}")
+        return text.format(node=label(node), target=circuit.label(target[0]))
+    return QCoreApplication.translate("Edit", "Add {node}").format(node=label(node))
 
 
 def insert_text(circuit: Circuit, node: str, into: WireKey) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from circuit_editor.canvas import style
 from circuit_editor.canvas.style import Theme
+from circuit_editor.canvas.typists import is_passing
 
 #: The text follows the zoom within these sizes, in pixels.
 LEAST_TEXT, MOST_TEXT = 11, 32
@@ -143,8 +144,7 @@ class InPlaceEditor(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if self.isVisible() and event.reason() not in stays:
+        if self.isVisible() and not is_passing(event.reason()):
             self.left.emit()
 
     def minimumSizeHint(self) -> QSize:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from circuit_editor.canvas import commands
-from circuit_editor.canvas.adding import Point, add_wired
+from circuit_editor.canvas.commands import Point, add_wired
 from circuit_editor.canvas.free_places import free_place, not_on_another, with_pin_at, with_stub_end_at
 from circuit_editor.canvas.gate_picture import GatePicture
 from circuit_editor.canvas.geometry import group_symbol

@@ -19,6 +19,7 @@ from circuit_editor.canvas.splicing import paint_wire_under
 from circuit_editor.canvas.style import Theme
 from circuit_editor.canvas.texts import sentence
 from circuit_editor.canvas.typed_offers import typed_offers
+from circuit_editor.canvas.typists import is_passing
 from circuit_editor.model.change import Change, WireKey
 from circuit_editor.model.errors import CircuitError, CommaNotPoint, InfiniteNumber, LongNumber, NotANumber
 from circuit_editor.model.number_text import parse_number
@@ -130,8 +131,7 @@ class QuickAdd(QObject):
 
     def follow_focus(self, reason: Qt.FocusReason) -> None:
         """The focus, which the canvas keeps for a composition, has gone on: only to the search may it."""
-        stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if reason not in stays and not self.card.field.hasFocus():
+        if not is_passing(reason) and not self.card.field.hasFocus():
             self.cancel()
 
     def follow_change(self, change: Change) -> None:

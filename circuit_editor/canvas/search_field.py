@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from circuit_editor.canvas import style
 from circuit_editor.canvas.style import Theme
+from circuit_editor.canvas.typists import is_passing
 
 Key = Qt.Key
 _STEPS = {Key.Key_Up: -1, Key.Key_Down: 1, Key.Key_PageUp: -5, Key.Key_PageDown: 5}
@@ -101,6 +102,5 @@ class SearchField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if self.isVisible() and event.reason() not in stays:
+        if self.isVisible() and not is_passing(event.reason()):
             self.left.emit()

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 
 from circuit_editor.canvas.style import Theme
 from circuit_editor.model.change import Change
+
+#: The focus that goes for one of these comes back by itself: a menu of the field, or another window.
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+
+def is_passing(reason: Qt.FocusReason) -> bool:
+    """Whether the focus, gone for this reason, is still where it was as far as typing goes."""
+    return reason in _PASSING
 
 
 class Typist(Protocol):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
@@ -34,29 +36,33 @@ CORNER = 6.0
 
 
 class PaletteButton(QAbstractButton):
-    """Shows what can be placed; `key` is what canvas and drags call it.
+    """Shows what can be placed; `key` is what canvas and drags call it, `words` by what a search finds it.
 
     Signals: `clicked()` as any button, `chosen()` on Enter or Space.
     """
 
     chosen = Signal()
 
-    def __init__(self, key: str, picture: GatePicture, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        key: str,
+        words: Sequence[str],
+        picture: GatePicture,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.key = key
+        self._words = tuple(words)
         self.theme = theme
         self.picture = picture
         self._pressed_at: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def words(self) -> tuple[str, ...]:
-        """By what a search finds it."""
-        raise NotImplementedError
-
     def fit(self, text: str) -> Fit | None:
         """How well a search for this text fits; None where it does not."""
-        fitting = fit(text, self.words())
+        fitting = fit(text, self._words)
         return None if fitting is Fit.SUBSEQUENCE else fitting
 
     def sizeHint(self) -> QSize:
@@ -144,15 +150,13 @@ class GateButton(PaletteButton):
     """Shows a gate of the table."""
 
     def __init__(self, gate: Gate, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(gate.name, GatePicture(new_node(gate.name), gate.palette_symbol), theme, parent)
+        picture = GatePicture(new_node(gate.name), gate.palette_symbol)
+        super().__init__(gate.name, search_words(gate), picture, theme, parent)
         self.gate = gate
         self.setObjectName(f"gate_{gate.name}")
         self.setAccessibleName(gate_title(gate))
         self.setAccessibleDescription(gate_doc(gate))
         self.setToolTip(gate_tip(gate))
-
-    def words(self) -> tuple[str, ...]:
-        return search_words(self.gate)
 
 
 class GroupButton(PaletteButton):
@@ -171,13 +175,12 @@ class GroupButton(PaletteButton):
         self.name = definition.name
         node = Node("new", "group", definition=self.name)
         picture = GatePicture(node, group_symbol(self.name), definitions)
-        super().__init__(group_key(self.name), picture, theme, parent)
+        group = QCoreApplication.translate("GroupButton", "group")
+        words = (self.name, "group", group, *GATE_SYNONYMS["group"])
+        super().__init__(group_key(self.name), words, picture, theme, parent)
         self.setObjectName(f"group_{self.name}")
         self.setAccessibleName(self.name)
         self.setToolTip(group_tip(definition))
-
-    def words(self) -> tuple[str, ...]:
-        return self.name, "group", self.tr("group"), *GATE_SYNONYMS["group"]
 
     def extend_menu(self, menu: QMenu) -> None:
         menu.addSeparator()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from circuit_editor.canvas import style
 from circuit_editor.canvas.annotations.note_text import PADDING
 from circuit_editor.canvas.style import Theme
+from circuit_editor.canvas.typists import is_passing
 
 #: The text follows the zoom within these sizes, in pixels.
 LEAST_TEXT, MOST_TEXT = 11, 28
@@ -100,6 +101,5 @@ class NoteEditor(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if self.isVisible() and event.reason() not in stays:
+        if self.isVisible() and not is_passing(event.reason()):
             self.left.emit()

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from circuit_editor.canvas.style import NORMAL, Theme, font
+from circuit_editor.canvas.typists import is_passing
 
 #: More lines than these are scrolled.
 MOST_LINES = 10
@@ -145,8 +146,7 @@ class FormulaField(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        # A menu over the field, or another window for a moment, does not end the typing.
-        if event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if is_passing(event.reason()):
             return
         self.is_open = False
         cursor = self.textCursor()

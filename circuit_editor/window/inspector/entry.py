@@ -7,13 +7,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from circuit_editor.canvas.texts import sentence
+from circuit_editor.canvas.typists import is_passing
 from circuit_editor.model.errors import CircuitError
 from circuit_editor.window.inspector.lines import Entry
 from circuit_editor.window.inspector.rows import GAP, LABEL_WIDTH, CutLabel, dress
 
 _OWN_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-#: The focus goes for a moment and comes back.
-_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class EntryField(QLineEdit):
@@ -40,7 +39,7 @@ class EntryField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in _PASSING:
+        if not is_passing(event.reason()):
             self.left.emit()
 
 
