@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,9 @@ from circuit_editor.model.errors import UnwritableFile
 from circuit_editor.model.garbage import collection_paused
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.outputs import settle_outputs
+
+#: What is to be seen of the finished passes: their numbers in part, or others in their place.
+Lens = Callable[[Passes], Passes]
 
 #: Repeated keys within this many seconds are one step of undo.
 MERGE_SECONDS = 1.0
@@ -62,12 +65,14 @@ class Document(QObject):
     Signals: `changed(Change)` after records changed, with the passes of the new records in place already;
     `passes_changed()` after the numbers, their format or the words of faults changed; `replaced()` after
     another circuit took the place of this one, with an undo stack that was emptied in silence;
-    `path_changed()`. Undo texts and the clean flag come from `stack`.
+    `lens_changed()` after the passes are seen in another way; `path_changed()`. Undo texts and the clean flag
+    come from `stack`.
     """
 
     changed = Signal(object)
     passes_changed = Signal()
     replaced = Signal()
+    lens_changed = Signal()
     path_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -75,8 +80,12 @@ class Document(QObject):
         self.stack = QUndoStack(self)
         self.path: Path | None = None
         self._edit: Edit | None = None
+        self._lens: Lens | None = None
         self.circuit: Circuit
+        #: The finished passes.
         self.passes: Passes
+        #: What is to be seen of them: the same object where nothing is hidden.
+        self.shown: Passes
         self.number_format: NumberFormat
         # The format that the passes ask for by themselves; while an edit is open another may be shown.
         self._own_format: NumberFormat
@@ -136,12 +145,15 @@ class Document(QObject):
         """Put a circuit in place of this one, with nothing to undo."""
         if self._edit is not None:
             self._edit.cancel()
+        had_lens, self._lens = self._lens is not None, None
         self._take(prepared)
         self.path = path
         # In silence: who hears of it asks for what is selected, of which nothing is there any more.
         with QSignalBlocker(self.stack):
             self.stack.clear()
         self.replaced.emit()
+        if had_lens:
+            self.lens_changed.emit()
         self.path_changed.emit()
 
     def reset(self) -> None:
@@ -163,6 +175,28 @@ class Document(QObject):
         """The file's name without its suffixes, or an empty text where there is no file yet."""
         return "" if self.path is None else self.path.name.removesuffix(".json").removesuffix(".circuit")
 
+    # --- what is seen ----------------------------------------------------------------------------------
+
+    @property
+    def lens(self) -> Lens | None:
+        """Through what the passes are seen; None if they are seen as they are."""
+        return self._lens
+
+    def look_through(self, lens: Lens | None) -> None:
+        """See the passes through a lens, which is asked anew after each change of them, or as they are.
+
+        There is one lens at a time: whoever put in another one learns from `lens_changed` that it is out.
+        Put in once more it is asked anew, for what it shows now.
+        """
+        before, self._lens = self._lens, lens
+        self._look()
+        if lens is not before:
+            self.lens_changed.emit()
+        self.passes_changed.emit()
+
+    def _look(self) -> None:
+        self.shown = self.passes if self._lens is None else self._lens(self.passes)
+
     # --- for edits and commands ------------------------------------------------------------------------
 
     def take_over(self, change: Change) -> None:
@@ -171,6 +205,8 @@ class Document(QObject):
             return
         passes, number_format = self.passes, self.number_format
         self.passes = self._passes_after(change)
+        if self.passes is not passes:
+            self._look()
         if change.numerical or change.settings is not None:
             self._find_format()
         self.changed.emit(change)
@@ -216,6 +252,7 @@ class Document(QObject):
     def _take(self, prepared: Prepared) -> None:
         self.circuit, self.passes = prepared.circuit, prepared.passes
         self.number_format = self._own_format = prepared.number_format
+        self._look()
 
 
 class Edit:

@@ -39,6 +39,7 @@ from circuit_editor.canvas.space_key import SpaceKey
 from circuit_editor.canvas.splicing import BESIDE_MODIFIER
 from circuit_editor.canvas.style import Theme
 from circuit_editor.canvas.text_rects import text_rect
+from circuit_editor.canvas.timeline import Timeline
 from circuit_editor.canvas.tips import show_tip, why_not_set
 from circuit_editor.canvas.typists import Typists
 from circuit_editor.canvas.view import Dirty, View
@@ -74,6 +75,8 @@ class Canvas(View):
         self.wheel_zooms = False
         #: Whether the view and the nodes move to where they are sent, or are there at once.
         self.animates = True
+        #: Steps through the passes.
+        self.timeline = Timeline(document, self)
         self.placing = Placing(self)
         self.path_light = PathLight(self)
         self._hands = Hands(self)

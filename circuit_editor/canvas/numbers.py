@@ -22,8 +22,11 @@ CONTRIBUTION_CHARACTER = 7.4
 #: As wide as the text of no contribution is.
 WIDEST_CONTRIBUTION = 18 * CONTRIBUTION_CHARACTER
 #: The columns that the numbers fill and that are drawn.
-_OF_NODES = ("value", "gradient", "computed", "has_gradient", "muted", "winner", "fault", "kink")
-_OF_WIRES = ("contribution", "has_contribution", "dashed")
+_OF_NODES = (
+    *("value", "gradient", "computed", "has_gradient", "muted", "winner", "fault", "kink"),
+    *("shows_value", "shows_gradient", "partial", "running"),
+)
+_OF_WIRES = ("contribution", "has_contribution", "shows_contribution", "dashed")
 _NO_ROWS: Rows = np.empty(0, np.intp)
 
 
@@ -48,7 +51,11 @@ Columns = dict[str, NDArray[np.generic]]
 
 
 class Numbers:
-    """Fills the columns of numbers of a scene's tables and makes the texts that show them."""
+    """Fills the columns of numbers of a scene's tables and makes the texts that show them.
+
+    What is not shown yet has its number there all the same: the picture is laid out for what will be in it,
+    so that nothing moves when it comes.
+    """
 
     def __init__(self, nodes: NodeTable, wires: WireTable) -> None:
         self._nodes = nodes
@@ -119,22 +126,25 @@ class Numbers:
             self._find_wire_slots(passes.tape)
             touched = None
         if touched is None or touched.since is not self._key:
+            self._find_scope(passes)
             return self._nodes.rows(), self._wires.rows()
         return _known(self._row_at, touched.slots), _known(self._wire_row_at, touched.wires)
 
     def value_text(self, row: int) -> str:
-        """A node's value as it is drawn; empty if it is not computed."""
-        shown = self._nodes.computed[row]
+        """A node's value as it is drawn; empty if it is not computed or not shown."""
+        shown = self._nodes.computed[row] and self._nodes.shows_value[row]
         return self._text("value", row, self._nodes.value[row] if shown else None)
 
     def gradient_text(self, row: int) -> str:
-        """A node's gradient as it is drawn; empty if it has none."""
-        shown = self._nodes.has_gradient[row]
-        return self._text("gradient", row, self._nodes.gradient[row] if shown else None)
+        """A node's gradient as it is drawn, or its running sum; empty if it has none or none is shown."""
+        nodes = self._nodes
+        if not nodes.has_gradient[row] or not (nodes.shows_gradient[row] or nodes.partial[row]):
+            return ""
+        return self._text("gradient", row, nodes.running[row] if nodes.partial[row] else nodes.gradient[row])
 
     def contribution_text(self, wire_row: int) -> str:
-        """A wire's contribution as it is drawn; empty if it has none."""
-        shown = self._wires.has_contribution[wire_row]
+        """A wire's contribution as it is drawn; empty if it has none or it is not shown."""
+        shown = self._wires.has_contribution[wire_row] and self._wires.shows_contribution[wire_row]
         return self._text("contribution", wire_row, self._wires.contribution[wire_row] if shown else None)
 
     def value_widths(self, rows: Rows) -> Floats:
@@ -196,27 +206,41 @@ class Numbers:
         first = _at(tape.first_wire, self._slots[wires.target_row], -1)
         self._wire_slots = np.where((first >= 0) & wires.alive, first + wires.pin, -1)
         self._wire_row_at = _inverse(self._wire_slots, len(tape.wire_targets))
-        constant = nodes.kind == Kind.CONSTANT
-        reached = _at(tape.reached_flags, self._slots, empty=False)
-        in_part_with_output = _at(tape.has_gradient_flags, self._slots, empty=False)
         nodes.computed[:] = self._slots >= 0
-        nodes.has_gradient[:] = in_part_with_output & reached & ~constant
-        nodes.muted[:] = constant | (in_part_with_output & ~reached)
-        wires.has_contribution[:] = in_part_with_output[wires.target_row] & (self._wire_slots >= 0)
         nodes.winner[:] = -1
 
+    def _find_scope(self, passes: Passes) -> None:
+        """Find what has a gradient: what the output depends on, or what depends on an input."""
+        nodes, wires = self._nodes, self._wires
+        constant = nodes.kind == Kind.CONSTANT
+        reached = _at(passes.reached_flags, self._slots, empty=False)
+        known = _at(passes.has_gradient_flags, self._slots, empty=False)
+        nodes.has_gradient[:] = known & reached & ~constant
+        nodes.muted[:] = constant | (known & ~reached)
+        wires.has_contribution[:] = known[wires.target_row] & (self._wire_slots >= 0)
+
     def _take_nodes(self, passes: Passes, rows: Rows) -> None:
-        nodes, slots = self._nodes, self._slots[rows]
+        nodes, slots, showing = self._nodes, self._slots[rows], passes.showing
         gradients = _at(passes.arrays.gradients, slots, np.nan)
         nodes.value[rows] = _at(passes.arrays.values, slots, np.nan)
         nodes.gradient[rows] = np.where(nodes.has_gradient[rows], gradients, np.nan)
+        if showing is None:
+            nodes.shows_value[rows] = nodes.shows_gradient[rows] = True
+            nodes.partial[rows], nodes.running[rows] = False, np.nan
+        else:
+            nodes.shows_value[rows] = _at(showing.values, slots, empty=True)
+            nodes.shows_gradient[rows] = _at(showing.gradients, slots, empty=True)
+            nodes.partial[rows] = _at(showing.partial, slots, empty=False) & nodes.has_gradient[rows]
+            nodes.running[rows] = _at(showing.sums, slots, np.nan)
 
     def _take_wires(self, passes: Passes, wire_rows: Rows) -> None:
         nodes, wires, slots = self._nodes, self._wires, self._wire_slots[wire_rows]
         contributions = _at(passes.arrays.contributions, slots, np.nan)
         contributions = np.where(wires.has_contribution[wire_rows], contributions, np.nan)
         wires.contribution[wire_rows] = contributions
-        wires.dashed[wire_rows] = contributions == 0
+        shown = True if passes.showing is None else _at(passes.showing.contributions, slots, empty=True)
+        wires.shows_contribution[wire_rows] = shown
+        wires.dashed[wire_rows] = (contributions == 0) & shown
         routed = nodes.is_router[wires.target_row[wire_rows]]
         local = _at(passes.arrays.local_gradients, slots[routed], np.nan)
         targets, pins = wires.target_row[wire_rows[routed]], wires.pin[wire_rows[routed]]

@@ -98,7 +98,9 @@ class NodeTable(Table):
     `x`, `y`: the position. `stub_x`: where the stub starts; `stub`: its length; its end is the sum.
     `branches`: wires that leave it. `wired`: pins with a wire; `pins`: all of them, `least_pins`: those that
     its gate always has. `computed` and `has_gradient`: whether `value` and `gradient` are numbers that may
-    be shown (nan otherwise, but nan may be shown as well). `muted`: drawn in muted ink, for a constant or
+    be shown (nan otherwise, but nan may be shown as well). `shows_value`, `shows_gradient`: whether they are,
+    while some are still blank or hidden. `partial`: in place of the gradient there is a running sum,
+    `running`. `muted`: drawn in muted ink, for a constant or
     a node that does not reach the output. `winner`: the pin that max or min routes, or -1. `fault`, `kink`:
     whether a badge says so.
     """
@@ -124,6 +126,10 @@ class NodeTable(Table):
         "gradient": (np.float64, np.nan),
         "computed": (bool, False),
         "has_gradient": (bool, False),
+        "shows_value": (bool, True),
+        "shows_gradient": (bool, True),
+        "partial": (bool, False),
+        "running": (np.float64, np.nan),
         "muted": (bool, False),
         "winner": (np.int32, -1),
         "fault": (bool, False),
@@ -154,6 +160,10 @@ class NodeTable(Table):
     gradient: Floats
     computed: Flags
     has_gradient: Flags
+    shows_value: Flags
+    shows_gradient: Flags
+    partial: Flags
+    running: Floats
     muted: Flags
     winner: NDArray[np.int32]
     fault: Flags
@@ -176,8 +186,9 @@ class WireTable(Table):
     """One row for each wire, from a stub's end (x0, y0) to a pin (x1, y1).
 
     `source_row`, `target_row`: rows of the node table. `branch`: whether other wires leave the same stub.
-    `contribution` is nan where there is none, and `has_contribution` tells that from a nan. `dashed`:
-    nothing flows back here, as the contribution is exactly 0. `width_class`: how thick it is drawn, 0 being
+    `contribution` is nan where there is none, and `has_contribution` tells that from a nan;
+    `shows_contribution`: whether it is shown. `dashed`: nothing flows back here, as the contribution is
+    exactly 0. `width_class`: how thick it is drawn, 0 being
     the plain width.
     """
 
@@ -191,6 +202,7 @@ class WireTable(Table):
         "y1": (np.float64, 0.0),
         "contribution": (np.float64, np.nan),
         "has_contribution": (bool, False),
+        "shows_contribution": (bool, True),
         "branch": (bool, False),
         "dashed": (bool, False),
         "width_class": (np.int8, 0),
@@ -205,6 +217,7 @@ class WireTable(Table):
     y1: Floats
     contribution: Floats
     has_contribution: Flags
+    shows_contribution: Flags
     branch: Flags
     dashed: Flags
     width_class: NDArray[np.int8]

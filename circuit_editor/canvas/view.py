@@ -88,7 +88,7 @@ class View(QWidget):
         """Another circuit took the place of the one that was shown."""
         self.set_selection(())
         self.insides.forget()
-        self.scene.reset(self.document.circuit, self.document.passes, self.document.number_format)
+        self.scene.reset(self.document.circuit, self.document.shown, self.document.number_format)
         self.annotations = board.in_order(self.document.circuit.annotations.values())
         self._fit_at_first()
 
@@ -125,8 +125,8 @@ class View(QWidget):
         """The scene has taken a change over; what else hangs on the circuit follows."""
 
     def take_numbers(self, *, settle: bool = True) -> Dirty:
-        """Show the numbers of the document's passes; without `settle` stubs keep their lengths."""
-        return self.scene.take(self.document.passes, self.document.number_format, settle=settle)
+        """Show the numbers that are to be seen; without `settle` stubs keep their lengths."""
+        return self.scene.take(self.document.shown, self.document.number_format, settle=settle)
 
     # --- how it is shown -------------------------------------------------------------------------------
 

@@ -17,7 +17,8 @@ from circuit_editor.model.faults import (
     find_kinks,
     kink_at,
 )
-from circuit_editor.model.tape import Slots, Tape
+from circuit_editor.model.showing import RunningSum, Scope, Showing
+from circuit_editor.model.tape import Flags, Slots, Tape
 
 Floats = NDArray[np.float64]
 
@@ -56,6 +57,9 @@ class Passes:
 
     The lists go by slot and wire slot of the tape. Gradients are d output / d this; where a part has no
     output they are 0 in the lists, and None is what the methods say. `touched` is None after a full run.
+
+    The same numbers may be shown in part, as `veiled` gives them: what `showing` leaves out is None for the
+    methods. In forward mode the gradients are d this / d one input, and `scope` says which that is.
     """
 
     tape: Tape
@@ -67,13 +71,17 @@ class Passes:
     touched: Touched | None = None
     known_arrays: Arrays | None = None
     """What `arrays` gives, where it need not be made from the lists."""
+    showing: Showing | None = None
+    """What of the numbers is shown; None for all that there are."""
+    scope: Scope | None = None
+    """What has a gradient, where that is not what the tape says."""
     key: object = field(default_factory=object, init=False)
     """Tells these passes from all others, without keeping their lists alive."""
 
     def value(self, node_id: str) -> float | None:
         """The result of the forward pass; None if it can't be computed."""
         slot = self.tape.slot.get(node_id)
-        return None if slot is None else self.values[slot]
+        return None if slot is None or not self._shows_value(slot) else self.values[slot]
 
     def gradient(self, node_id: str) -> float | None:
         """The sum over the node's branches; 0 if its part's output does not depend on it.
@@ -81,14 +89,14 @@ class Passes:
         None if it or an output that it feeds is not computed, if its part has no output, and for a constant.
         """
         slot = self.tape.slot.get(node_id)
-        if slot is None or not self.tape.has_gradient[slot]:
+        if slot is None or not self.has_gradient_flags[slot] or not self._shows_gradient(slot):
             return None
         return None if self.tape.nodes[node_id].gate == "constant" else self.gradients[slot]
 
     def local_gradient(self, target: str, pin: int) -> float | None:
         """d target's value / d the operand at this pin; None if the target is not computed."""
         wire = self.tape.wire_at(target, pin)
-        if wire is None:
+        if wire is None or not self._shows_contribution(wire):
             return None
         if target in self.tape.insides:
             return self._through_group(target)[pin]
@@ -97,7 +105,9 @@ class Passes:
     def contribution(self, target: str, pin: int) -> float | None:
         """Upstream gradient times local gradient on a wire; None where the target has no gradient."""
         wire = self.tape.wire_at(target, pin)
-        if wire is None or not self.tape.has_gradient[self.tape.slot[target]]:
+        if wire is None or not self.has_gradient_flags[self.tape.slot[target]]:
+            return None
+        if not self._shows_contribution(wire):
             return None
         slot = int(self.tape.wire_targets[wire])  # at a group that of the entry
         return self.gradients[slot] * self.local_gradients[wire] if self.tape.reached[slot] else 0.0
@@ -112,7 +122,54 @@ class Passes:
     def reaches_output(self, node_id: str) -> bool:
         """Whether the output of its part depends on this node; True where there is nothing to say yet."""
         slot = self.tape.slot.get(node_id)
-        return slot is None or not self.tape.has_gradient[slot] or self.tape.reached[slot]
+        return slot is None or not self.has_gradient_flags[slot] or bool(self.reached_flags[slot])
+
+    # --- what is shown ---------------------------------------------------------------------------------
+
+    @property
+    def reached_flags(self) -> Flags:
+        """By slot, whether the output depends on it; in forward mode, whether it depends on the input."""
+        return self.tape.reached_flags if self.scope is None else self.scope.reached
+
+    @property
+    def has_gradient_flags(self) -> Flags:
+        """By slot, whether its gradient is known."""
+        return self.tape.has_gradient_flags if self.scope is None else self.scope.has_gradient
+
+    def veiled(self, showing: Showing, touched: Touched | None = None) -> Passes:
+        """The same numbers, of which only these are shown."""
+        return replace(self, showing=showing, touched=touched, known_arrays=self.arrays)
+
+    def in_forward_mode(self, scope: Scope, gradients: list[float]) -> Passes:
+        """The same values with d node / d input by slot in place of the gradients, and no contributions."""
+        arrays = replace(
+            self.arrays,
+            gradients=_array(gradients),
+            contributions=np.zeros(len(self.local_gradients)),
+        )
+        showing = Showing.everything(self.tape).without_contributions()
+        return replace(
+            self, gradients=gradients, scope=scope, showing=showing, touched=None, known_arrays=arrays
+        )
+
+    def running_sum(self, node_id: str) -> RunningSum | None:
+        """What has arrived of a gradient at a fork while the backward pass is on its way; else None."""
+        slot = self.tape.slot.get(node_id)
+        if self.showing is None or slot is None or not self.showing.partial[slot]:
+            return None
+        branches = self.tape.branches
+        wires = branches.wires[branches.ends[slot] : branches.ends[slot + 1]]
+        arrived = int(self.showing.contributions[wires].sum())
+        return RunningSum(float(self.showing.sums[slot]), arrived, len(wires))
+
+    def _shows_value(self, slot: int) -> bool:
+        return self.showing is None or bool(self.showing.values[slot])
+
+    def _shows_gradient(self, slot: int) -> bool:
+        return self.showing is None or bool(self.showing.gradients[slot])
+
+    def _shows_contribution(self, wire: int) -> bool:
+        return self.showing is None or bool(self.showing.contributions[wire])
 
     @cached_property
     def _known_through_groups(self) -> dict[str, tuple[float, ...]]:
@@ -134,7 +191,11 @@ class Passes:
 
         A fault inside a group is the outermost group's.
         """
-        return self.tape.outside(self.inner_fault_slots)
+        return self._shown_slots(self.tape.outside(self.inner_fault_slots))
+
+    def _shown_slots(self, slots: Slots) -> Slots:
+        """Those whose value is shown: a badge would tell what is still blank."""
+        return slots if self.showing is None else slots[self.showing.values[slots]]
 
     @cached_property
     def inner_fault_slots(self) -> Slots:
@@ -144,7 +205,7 @@ class Passes:
     @cached_property
     def kink_slots(self) -> Slots:
         """Of the gates at a kink, in rising order; a kink inside a group is the outermost group's."""
-        return self.tape.outside(self.inner_kink_slots)
+        return self._shown_slots(self.tape.outside(self.inner_kink_slots))
 
     @cached_property
     def inner_kink_slots(self) -> Slots:

@@ -111,7 +111,8 @@ def _draw_free_pins(surface: Surface, repaint: Repaint) -> None:
 def _draw_levers(surface: Surface, repaint: Repaint) -> None:
     """From the pin that max or min routes to the output, bent around the symbol."""
     nodes = repaint.nodes
-    rows = repaint.gates[nodes.winner[repaint.gates] >= 0]
+    gates = repaint.gates
+    rows = gates[(nodes.winner[gates] >= 0) & nodes.shows_value[gates]]
     if not len(rows):
         return
     dx, dy = _pins(repaint, rows, nodes.winner[rows])

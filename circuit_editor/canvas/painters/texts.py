@@ -65,7 +65,7 @@ def draw_contributions(surface: Surface, repaint: Repaint) -> None:
     """What each branch of a fork adds to the gradient, on a backing that hides what it crosses."""
     theme, numbers, italic = repaint.theme, repaint.scene.numbers, repaint.theme.gradient_italic
     # To find a place takes long, and the text of a long wire may be far from here.
-    rows = repaint.wire_rows
+    rows = repaint.wire_rows[repaint.scene.wires.shows_contribution[repaint.wire_rows]]
     rows = rows[repaint.shows(*first_tries(repaint.scene, rows), REACH, REACH)]
     x, y = repaint.scene.contribution_spots(rows)
     # Nothing shows where there is no place, which is told by nan.
