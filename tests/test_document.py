@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from circuit_editor.model.change import Change
 from circuit_editor.model.engine import Passes, compile_circuit, run
 from circuit_editor.model.errors import CycleError, DamagedFile, NewerFile, UnwritableFile
 from circuit_editor.model.number_format import NumberFormat
+from circuit_editor.model.showing import Showing
 
 
 @pytest.fixture
@@ -364,3 +366,48 @@ def test_an_edit_that_has_ended_does_nothing_more(document: Document, tmp_path: 
     edit.cancel()
     assert document.is_editing
     other.cancel()
+
+
+def nothing_of(passes: Passes) -> Passes:
+    """A lens through which nothing is seen."""
+    everything = Showing.everything(passes.tape)
+    none = np.zeros_like(everything.values)
+    return passes.veiled(Showing.of(none, none, np.zeros_like(everything.contributions)))
+
+
+def test_a_lens_hides_numbers_and_changes_none(document: Document, qtbot: QtBot) -> None:
+    before = state(document)
+    with qtbot.waitSignals([document.lens_changed, document.passes_changed]):
+        document.look_through(nothing_of)
+    assert (document.shown.value("f"), document.shown.gradient("x")) == (None, None)
+    assert document.shown.contribution("f", 0) is None
+    assert (document.passes.value("f"), document.passes.gradient("x")) == (8.0, 4.0)
+    assert state(document) == before
+    document.look_through(None)
+    assert document.shown is document.passes
+
+
+def test_a_lens_stays_in_through_edits_and_undo(document: Document) -> None:
+    document.look_through(nothing_of)
+    with document.edit("Set x") as circuit:
+        circuit.update("x", value=3.0)
+    assert (document.passes.value("f"), document.shown.value("f")) == (12.0, None)
+    with document.edit("Add") as circuit:
+        circuit.connect("f", circuit.add("exp", name="g").id, 0)
+    assert document.shown.value("g") is None
+    document.undo()
+    assert document.shown.tape is document.passes.tape
+
+
+def test_the_same_lens_once_more_is_asked_anew_in_silence(document: Document, qtbot: QtBot) -> None:
+    document.look_through(nothing_of)
+    with qtbot.assertNotEmitted(document.lens_changed), qtbot.waitSignal(document.passes_changed):
+        document.look_through(nothing_of)
+
+
+def test_another_circuit_is_seen_without_the_lens(document: Document, qtbot: QtBot) -> None:
+    document.look_through(nothing_of)
+    with qtbot.waitSignal(document.lens_changed):
+        document.reset()
+    assert document.lens is None
+    assert document.shown is document.passes
