@@ -22,6 +22,7 @@ from circuit_editor.model.errors import UnwritableFile
 from circuit_editor.model.garbage import collection_paused
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.outputs import settle_outputs
+from circuit_editor.model.quiz.settling import settle_quiz
 
 #: What is to be seen of the finished passes: their numbers in part, or others in their place.
 Lens = Callable[[Passes], Passes]
@@ -190,7 +191,7 @@ class Document(QObject):
         """
         before, self._lens = self._lens, lens
         self._look()
-        if lens is not before:
+        if lens != before:
             self.lens_changed.emit()
         self.passes_changed.emit()
 
@@ -301,10 +302,11 @@ class Edit:
         self._end()
 
     def _take_settled(self) -> Change:
-        """The change since the last step, with the outputs brought in line where the structure changed."""
+        """The change since the last step, with outputs and quiz in line where the structure changed."""
         change = self.circuit.take_change()
         if change.structural:
             settle_outputs(self.circuit, change)
+            settle_quiz(self.circuit, change)
             change = change.then(self.circuit.take_change())
         return change
 

@@ -11,6 +11,7 @@ from circuit_editor.files.definitions import check_all_sizes, put_definitions
 from circuit_editor.files.fill import place_nodes, put_nodes, put_wires, reserved, sentence
 from circuit_editor.files.places import Damage, shown
 from circuit_editor.files.progress import Watch, stretch, unwatched
+from circuit_editor.files.quiz import put_quiz
 from circuit_editor.files.schema import RESERVED_IN_GRAPH, CircuitData
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.errors import BadOutputs, UnknownNode
@@ -56,6 +57,7 @@ def _put_settings(circuit: Circuit, data: CircuitData) -> None:
         reserved=reserved(graph, RESERVED_IN_GRAPH, lambda: "graph"),
     )
     settle_all_outputs(circuit)
+    put_quiz(circuit, graph)
 
 
 def _check_outputs(circuit: Circuit, outputs: list[str]) -> None:

@@ -12,7 +12,7 @@ from msgspec import UNSET
 from circuit_editor.files.hazards import check_depth
 from circuit_editor.files.places import Damage, node_place, on_one_line, shorten, shown, wire_place
 from circuit_editor.files.progress import Watch, pieces, stretch
-from circuit_editor.files.schema import RESERVED_IN_NODE, NodeData, WireData
+from circuit_editor.files.schema import NodeData, WireData
 from circuit_editor.model.change import Change, NodePair, WireKey, WirePair
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.errors import (
@@ -72,7 +72,7 @@ def _node(data: NodeData, order: int) -> Node:
         (0.0, 0.0) if data.position is UNSET else data.position,
         order,
         None if data.definition is UNSET else data.definition,
-        reserved(data, RESERVED_IN_NODE, lambda: node_place(data.id, order)),
+        data.frozen is True,
     )
 
 

@@ -22,6 +22,7 @@ from circuit_editor.files.hazards import (
 from circuit_editor.files.misfits import misfit
 from circuit_editor.files.places import Damage, shown
 from circuit_editor.files.progress import Watch, stretch, unwatched
+from circuit_editor.files.quiz import quiz_data
 from circuit_editor.files.schema import (
     FORMAT,
     VERSION,
@@ -37,6 +38,7 @@ from circuit_editor.model.definition import Definition, needed
 from circuit_editor.model.errors import DamagedFile, NewerFile, UnreadableFile
 from circuit_editor.model.garbage import collection_paused
 from circuit_editor.model.parts import operands_among
+from circuit_editor.model.quiz.rules import check_quiz
 from circuit_editor.model.records import Annotation, Node, Settings
 from circuit_editor.model.rules import check_annotation, check_node, check_settings
 
@@ -79,6 +81,8 @@ def encode(circuit: Circuit) -> bytes:
 
     Refuses, with a RecordRefused, a record that a reader would refuse: msgspec writes nan as null.
     """
+    if circuit.settings.quiz is not None:
+        check_quiz(circuit, circuit.settings.quiz)
     graph = _graph_data(circuit.settings, circuit.sorted_annotations(), circuit.definitions)
     return _encode(graph, circuit.nodes(), circuit.operands)
 
@@ -162,6 +166,7 @@ def _graph_data(
         notes=notes_data(annotations),
         frames=frames_data(annotations),
         definitions={name: _definition_data(definitions[name]) for name in sorted(definitions)} or UNSET,
+        quiz=quiz_data(settings.quiz),
         **dict(settings.reserved),
     )
 
@@ -181,8 +186,8 @@ def _node_data(node: Node) -> NodeData:
         value=UNSET if node.value is None else float(node.value),
         constant=UNSET if node.constant is None else float(node.constant),
         position=(float(node.position[0]), float(node.position[1])),
+        frozen=node.frozen or UNSET,
         definition=UNSET if node.definition is None else node.definition,
-        **dict(node.reserved),
     )
 
 

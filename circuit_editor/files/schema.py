@@ -10,8 +10,7 @@ FORMAT = "circuit-editor"
 VERSION = 1
 
 #: Keys that this version keeps as they are, for features to come, in the order in which they are written.
-RESERVED_IN_GRAPH = ("quiz", "view")
-RESERVED_IN_NODE = ("frozen",)
+RESERVED_IN_GRAPH = ("view",)
 
 
 class GraphData(Struct, forbid_unknown_fields=True):
@@ -25,7 +24,7 @@ class GraphData(Struct, forbid_unknown_fields=True):
     notes: list[NoteData] | UnsetType = UNSET
     frames: list[FrameData] | UnsetType = UNSET
     definitions: dict[str, DefinitionData] | UnsetType = UNSET
-    quiz: Any = UNSET
+    quiz: QuizData | UnsetType = UNSET
     view: Any = UNSET
 
 
@@ -38,7 +37,7 @@ class NodeData(Struct, forbid_unknown_fields=True):
     value: float | UnsetType = UNSET
     constant: float | UnsetType = UNSET
     position: tuple[float, float] | UnsetType = UNSET
-    frozen: Any = UNSET
+    frozen: bool | UnsetType = UNSET
     definition: str | UnsetType = UNSET
 
 
@@ -67,6 +66,36 @@ class FrameData(Struct, forbid_unknown_fields=True):
     title: str
     position: tuple[float, float]
     size: tuple[float, float]
+
+
+class BlankData(Struct, forbid_unknown_fields=True):
+    """A number that a quiz asks for; `key` is the pin of a contribution."""
+
+    what: str
+    node: str
+    key: int | UnsetType = UNSET
+
+
+class AnswerData(Struct, forbid_unknown_fields=True, kw_only=True):
+    """What a student typed into a blank."""
+
+    what: str
+    node: str
+    key: int | UnsetType = UNSET
+    typed: str
+
+
+class QuizData(Struct, forbid_unknown_fields=True):
+    """A quiz."""
+
+    id: str
+    hide: list[BlankData] | UnsetType = UNSET
+    answers: list[AnswerData] | UnsetType = UNSET
+    student: str | UnsetType = UNSET
+    formula: str | UnsetType = UNSET
+    other_drawing: bool | UnsetType = UNSET
+    own_inputs: bool | UnsetType = UNSET
+    variant: int | UnsetType = UNSET
 
 
 class DefinitionData(Struct, forbid_unknown_fields=True):

@@ -88,6 +88,13 @@ class Change:
         """Whether a node got another name, so that sentences about it change."""
         return any(before and after and before.name != after.name for before, after in self.nodes.values())
 
+    @cached_property
+    def freezing(self) -> bool:
+        """Whether an input was frozen, or is let move again."""
+        return any(
+            before and after and before.frozen != after.frozen for before, after in self.nodes.values()
+        )
+
 
 def joined(changes: Sequence[Change]) -> Change:
     """Changes that were made one after the other as one; what returned to its start drops out."""

@@ -29,6 +29,7 @@ from circuit_editor.model.gates import GATES
 from circuit_editor.model.group_errors import UnknownDefinition
 from circuit_editor.model.names import free_input_name, fresh_annotation_id, fresh_id, label
 from circuit_editor.model.parts import Operands, disconnection, insertion, removal
+from circuit_editor.model.quiz.rules import check_quiz
 from circuit_editor.model.records import Annotation, Frame, Node, Note, Settings, Wire
 from circuit_editor.model.rules import check_annotation, check_node, check_position, check_settings
 from circuit_editor.model.store import Store
@@ -309,14 +310,17 @@ class Circuit:
         self.do(disconnection(self, keys))
 
     def set_settings(self, **fields: object) -> None:
-        """Replace outputs, seed or digits; refuses what a file may not say.
+        """Replace outputs, seed, digits or the quiz; refuses what a file may not say.
 
-        BadOutputs if an output is repeated or two of them share a part, UnknownNode if there is none.
+        BadOutputs if an output is repeated or two of them share a part, UnknownNode if there is none;
+        QuizRefused if the quiz asks for what the circuit does not have.
         """
         settings = replace(self.settings, **fields)  # type: ignore[arg-type]
         check_settings(settings)
         if settings.outputs != self.settings.outputs:
             self._check_outputs(settings.outputs)
+        if settings.quiz is not None and settings.quiz != self.settings.quiz:
+            check_quiz(self, settings.quiz)
         self._put_settings(settings)
 
     # --- definitions -----------------------------------------------------------------------------------

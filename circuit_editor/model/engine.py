@@ -28,7 +28,7 @@ LARGEST_CONE = 0.25
 def run(tape: Tape) -> Passes:
     """Run the forward pass and the backward pass; total, in time proportional to the tape."""
     values, local_gradients = _forward(tape)
-    return Passes(tape, values, local_gradients, _backward(tape, local_gradients), tape.seed)
+    return Passes(tape, values, local_gradients, backward_pass(tape, local_gradients), tape.seed)
 
 
 def rerun(passes: Passes, nodes: Iterable[Node]) -> Passes:
@@ -72,7 +72,7 @@ def _forward(tape: Tape) -> tuple[list[float], list[float]]:
     return values, local_gradients
 
 
-def _backward(tape: Tape, local_gradients: list[float]) -> list[float]:
+def backward_pass(tape: Tape, local_gradients: list[float]) -> list[float]:
     """Gradients by slot: the chain rule, one multiplication a wire.
 
     The sum at a fork is taken from the last branch to the first, always in the same order.

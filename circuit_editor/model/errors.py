@@ -15,9 +15,17 @@ CircuitError
 │   ├── BadNumber              nan, infinity, or out of range
 │   ├── MissingField           a value, constant or definition that the gate needs
 │   ├── NeedlessField          a value, constant or definition that the gate does not have
+│   ├── FrozenGate             only an input can be frozen
 │   ├── BadOutputs             an output that is repeated or shares its part with another
 │   ├── UnknownAnnotation      no note or frame has this id
-│   └── AnnotationTaken        two notes or frames with one id
+│   ├── AnnotationTaken        two notes or frames with one id
+│   └── QuizRefused            a quiz that may not be kept; in quiz/errors.py
+│       ├── NoSuchBlank        it asks for what the circuit does not have
+│       ├── BlankTwice
+│       ├── NoBlankAnswered
+│       ├── AnsweredTwice
+│       ├── LongAnswer
+│       └── FormulaAndBlanks   a quiz of two kinds at once
 ├── GroupRefused               a group or a definition that can't be had; in group_errors.py
 │   ├── UnknownDefinition
 │   ├── DefinitionTaken        the name belongs to a definition with other contents
@@ -71,6 +79,21 @@ CircuitError
 │   ├── FilePasted
 │   └── LongPaste              a text that is too long to be read
 ├── BadSetting                 an input that the command line can't set
+├── NoQuiz, NoBlanks           a key that asks nothing; these and the next ones are in quiz/errors.py
+├── NothingToHide, SameInputs, VariedAlready, BadDifficulty    a quiz that can't be made
+├── NoKeys, KeyTwice, NoSubmissions, Unread                    what can't be graded
+├── StepPicturesRefused        pictures of the steps; in picture_errors.py
+│   ├── NoAnimations           what writes them is not installed
+│   ├── TooManySteps
+│   └── TooLargeAnimation
+├── NothingToCheck             a circuit without a gradient that can be checked
+├── StepRefused                a gradient step that can't be taken; in step_errors.py
+│   ├── BadRate                a learning rate that is not above 0
+│   ├── BadCount               a number of steps that is not whole, or too large
+│   ├── NothingToMove          an output without inputs
+│   ├── AllFrozen
+│   ├── NoFiniteOutput
+│   └── Diverged               a number would not be finite after it
 └── FileError                  a file that can't be read or written
     ├── DamagedFile
     ├── NewerFile
@@ -172,6 +195,12 @@ class NeedlessField(RecordRefused):
     """A value, constant or definition on a gate that has none."""
 
     sentence = "{node} is a gate without a {what}."
+
+
+class FrozenGate(RecordRefused):
+    """A node that is frozen and no input."""
+
+    sentence = "{node} can't be frozen: it is no input."
 
 
 class BadOutputs(RecordRefused):
@@ -400,6 +429,12 @@ class BadSetting(CircuitError):
     """A setting on the command line that names no input or gives no number."""
 
     sentence = "--set {text}: {reason}."
+
+
+class NothingToCheck(CircuitError):
+    """A circuit in which no node has a gradient."""
+
+    sentence = "{path}: there is no gradient to check. {reason}"
 
 
 class FileError(CircuitError):

@@ -29,7 +29,7 @@ def make_constant(circuit: Circuit, node_id: str) -> None:
     """Let an input be a constant, with its name, value and wires; NoInput if it is none."""
     if circuit.node(node_id).gate != "input":
         raise NoInput(node=circuit.label(node_id))
-    circuit.update(node_id, gate="constant")
+    circuit.update(node_id, gate="constant", frozen=False)
 
 
 def make_input(circuit: Circuit, node_id: str) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from circuit_editor.model.change import Change
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, rerun, run
 from circuit_editor.model.group_errors import NoGroup
 from circuit_editor.model.passes import Passes
 from circuit_editor.model.records import Node, Settings
+from circuit_editor.model.showing import Showing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,24 @@ def group_passes(passes: Passes, path: str, before: GroupPasses | None = None) -
         return _with_numbers(before, records, settings)
     circuit = _opened(inside.circuit, records, settings)
     return GroupPasses(circuit, run(compile_circuit(circuit)), inside.circuit)
+
+
+def shown_inside(group: GroupPasses, shown: Passes, path: str) -> Passes:
+    """The numbers inside a group, as far as those that the group has outside are shown.
+
+    What is inside has its turn with the group: values come with the group's value, the output's gradient is
+    the group's, and all other gradients come with the contributions on the wires to the group.
+    """
+    if shown.showing is None:
+        return group.passes
+    tape = group.passes.tape
+    values = np.full(len(tape.reached_flags), shown.value(path) is not None)
+    has_upstream = shown.scope is None and shown.gradient(path) is not None
+    pins = range(len(shown.tape.insides[path].entries))
+    handed_on = has_upstream and all(shown.contribution(path, pin) is not None for pin in pins)
+    gradients = np.full_like(values, handed_on)
+    gradients[tape.output_slots] = has_upstream
+    return group.passes.veiled(Showing.of(values, gradients, np.full(len(tape.wire_targets), handed_on)))
 
 
 def _fits(before: GroupPasses, records: list[Node], settings: Settings) -> bool:

@@ -37,6 +37,9 @@ IS_OUTPUT = "{node} is the output: the backward pass starts here, with the start
 IS_CONSTANT = "A constant: we do not need its gradient."
 DOES_NOT_REACH = "{node} does not reach {output}, so {output} does not depend on it."
 NOT_COMPUTED = "{output} is not computed yet, so there are no gradients."
+IS_CHOSEN_INPUT = "Forward mode: {input} is the chosen input, so it changes exactly as fast as itself."
+RATE = "Forward mode: if {input} rises by a tiny h, {node} changes by {change}."
+SAME_WHATEVER = "Forward mode: {node} does not depend on {input}."
 NO_OUTPUT = "This part of the drawing has no output yet, so there are no gradients."
 
 THIS_GATE = "this {symbol} gate"
@@ -70,13 +73,16 @@ def intuition(
 ) -> Sentence | None:
     """What the gradient of a node means; `output` is that of its part, as `output_of` finds it.
 
-    None where a fault has the word: at a node that is not computed or whose gradient is not finite.
+    None where a fault has the word, at a node that is not computed or whose gradient is not finite, and where
+    the number is there but not shown.
     """
     node = circuit.node(node_id)
     if passes.value(node_id) is None:
         return None
     if node.gate == "constant":
         return Sentence(IS_CONSTANT)
+    if passes.scope is not None:
+        return _rate(passes, number_format, node, circuit.node(passes.scope.input))
     if output is None:
         return Sentence(NO_OUTPUT) if circuit.graph.degree(node_id) else None
     if node_id == output:
@@ -84,6 +90,8 @@ def intuition(
     if not passes.reaches_output(node_id):
         return Sentence(DOES_NOT_REACH, node=_first(_called(node)), output=_output_name(circuit, output))
     gradient = passes.gradient(node_id)
+    if gradient is None and passes.has_gradient_flags[passes.tape.slot[node_id]]:
+        return None
     if gradient is None:
         return Sentence(NOT_COMPUTED, output=_first(_output_name(circuit, output)))
     return _wish(node, gradient, _what_changes(circuit, passes, output), number_format)
@@ -133,6 +141,19 @@ def sum_at_fork(
         return Sentence(AT_FORK, sum=f"{total} = {' + '.join(printed[:MOST_TERMS])} + …")
     sign = "=" if number_format.text(math.fsum(map(float, printed))) == total else "≈"
     return Sentence(AT_FORK, sum=f"{total} {sign} {' + '.join(printed)}")
+
+
+def _rate(passes: Passes, number_format: NumberFormat, node: Node, chosen: Node) -> Sentence | None:
+    """In forward mode: how fast a node changes with the chosen input."""
+    if node.id == chosen.id:
+        return Sentence(IS_CHOSEN_INPUT, input=_called(node))
+    gradient = passes.gradient(node.id)
+    if not passes.reaches_output(node.id) or gradient is None:
+        return Sentence(SAME_WHATEVER, node=_called(node), input=_called(chosen))
+    if not math.isfinite(gradient):
+        return None
+    change = _times_h(_told(gradient, number_format))
+    return Sentence(RATE, input=_called(chosen), node=_called(node), change=change)
 
 
 def _wish(

@@ -117,7 +117,7 @@ def _copies(
         definition = node.definition and called[node.definition]
         place = (x + dx, y + dy)
         copy = Node(
-            node_id, node.gate, name, node.value, node.constant, place, order, definition, node.reserved
+            node_id, node.gate, name, node.value, node.constant, place, order, definition, node.frozen
         )
         check_position(copy)
         copies[node.id] = copy

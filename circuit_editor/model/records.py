@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Node:
     `gate` is a name of the gate table. `value` belongs to inputs and constants, `constant` to the gates
     with a constant. `position` is a gate's centre or the start of an input's stub, in world units.
     `order` is the place in files, drawing and sums. `definition` names what is inside a group.
-    `reserved` keeps keys of later features as they are.
+    A `frozen` input keeps its value when gradient steps are taken.
     """
 
     id: str
@@ -23,7 +24,7 @@ class Node:
     position: tuple[float, float] = (0.0, 0.0)
     order: int = 0
     definition: str | None = None
-    reserved: tuple[tuple[str, object], ...] = ()
+    frozen: bool = False
 
     def moved_to(self, position: tuple[float, float]) -> Node:
         """The same node elsewhere; `replace` takes three times as long, which a drag of thousands feels."""
@@ -36,7 +37,7 @@ class Node:
             position,
             self.order,
             self.definition,
-            self.reserved,
+            self.frozen,
         )
 
 
@@ -50,17 +51,50 @@ class Wire:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """A number that a quiz asks for.
+
+    It is the value or the gradient of a node, or the contribution on the wire at input pin `pin` of a node.
+    """
+
+    what: Literal["value", "gradient", "contribution"]
+    node: str
+    pin: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """What a student is asked, and what they typed.
+
+    `id` pairs a submission with its key. `hide` are the numbers to fill in; where there is a `formula` its
+    circuit is to be built instead, and `other_drawing` tells whether one that computes the same by other
+    gates is accepted. `answers` are kept as typed. With `own_inputs` each student may have other inputs:
+    `variant` is the number that they were drawn with, None for those of the key.
+    """
+
+    id: str
+    hide: tuple[Blank, ...] = ()
+    answers: tuple[tuple[Blank, str], ...] = ()
+    student: str | None = None
+    formula: str | None = None
+    other_drawing: bool = True
+    own_inputs: bool = False
+    variant: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a circuit keeps besides nodes and wires.
 
     `outputs` are ids, at most one for each separate part of the drawing; `seed` is the gradient that the
     backward pass starts with; `digits` is a number of decimals (0 to 8) or None for the automatic rule.
-    `reserved` keeps keys of later features as they are.
+    `quiz` is what the circuit asks a student. `reserved` keeps keys of later features as they are.
     """
 
     outputs: tuple[str, ...] = ()
     seed: float = 1.0
     digits: int | None = None
+    quiz: Quiz | None = None
     reserved: tuple[tuple[str, object], ...] = ()
 
 

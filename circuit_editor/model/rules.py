@@ -8,6 +8,7 @@ import re
 from circuit_editor.model.errors import (
     BadNumber,
     BadText,
+    FrozenGate,
     MissingField,
     NeedlessField,
     UnknownGate,
@@ -22,7 +23,7 @@ UNSHOWABLE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]
 
 
 def check_node(node: Node) -> None:
-    """Raise UnknownGate, BadText, BadNumber, MissingField or NeedlessField if a file may not say this."""
+    """Raise UnknownGate, BadText, BadNumber, MissingField, NeedlessField or FrozenGate: not for a file."""
     gate = GATES.get(node.gate)
     if gate is None:
         raise UnknownGate(gate=node.gate)
@@ -36,6 +37,8 @@ def check_node(node: Node) -> None:
         raise NeedlessField(node=node.id, what="definition")
     else:
         check_text("definition", node.definition)
+    if node.frozen and node.gate != "input":
+        raise FrozenGate(node=node.id)
     _check_number(node, "value", node.value, needed=gate.holds_value)
     _check_number(node, "constant", node.constant, needed=gate.takes_constant)
     check_position(node)

@@ -96,7 +96,8 @@ DAMAGED: list[tuple[str, bytes, str]] = [
     ("100,000 pairs of brackets", b'{"a": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "line 1, column 106: The brackets are nested too deep."),
     ("100,000 objects", b'{"a": ' * 100_000 + b"1" + b"}" * 100_000, "line 1, column 601: The brackets are nested too deep."),
     ("deep reserved key", graph(view=json.loads("[" * 101 + "]" * 101)), "graph, view: The brackets are nested too deep."),
-    ("deep reserved key of a node", node(3, frozen=json.loads("[" * 101 + "]" * 101)), "node q, frozen: The brackets are nested too deep."),
+    ("frozen gate", node(3, frozen=True), "node q: q can't be frozen: it is no input."),
+    ("frozen is no flag", node(0, frozen=[1]), "node x, frozen: It must be true, not a list."),
     ("lone surrogate in an id", raw('"id": "x"', '"id": "\\ud800"'), "node \\ud800, id: A text has half of a surrogate pair."),
     ("lone surrogate in a reserved key", raw('"version": 1', '"version": 1, "view": {"a\\udc00": 1}'), "graph, view, a\\udc00: A text has half of a surrogate pair."),
     # --- keys ---

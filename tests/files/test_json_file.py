@@ -43,10 +43,10 @@ RESERVED = """\
   "directed": true,
   "multigraph": true,
   "graph": {"format": "circuit-editor", "version": 1, "outputs": ["g"], "seed": -2.5, \
-"quiz": {"id": "q1", "hide": ["f"], "answers": {"x": "1/3"}, "student": "민수"}, "view": null},
+"quiz": {"id": "q1", "hide": [{"what": "gradient", "node": "a"}], "student": "민수"}, "view": null},
   "nodes": [
     {"id": "a", "gate": "input", "value": 0.1, "position": [0.0, 0.0], "frozen": true},
-    {"id": "g", "gate": "add", "name": "g", "position": [170.0, 35.0], "frozen": {"deep": [[[]]]}}
+    {"id": "g", "gate": "add", "name": "g", "position": [170.0, 35.0]}
   ],
   "edges": [
     {"source": "a", "target": "g", "key": 0},
@@ -252,10 +252,18 @@ def test_reserved_keys_are_kept_value_for_value() -> None:
     circuit = decode(RESERVED.encode(), "x")
 
     assert dict(circuit.settings.reserved) == {
-        key: value for key, value in json.loads(RESERVED)["graph"].items() if key in ("quiz", "view")
+        key: value for key, value in json.loads(RESERVED)["graph"].items() if key == "view"
     }
-    assert circuit.node("a").reserved == (("frozen", True),)
-    assert circuit.node("g").reserved == (("frozen", {"deep": [[[]]]}),)
+
+
+def test_a_frozen_input_is_kept_and_one_that_is_not_is_not_written() -> None:
+    text = RESERVED.replace('"frozen": true', '"frozen": false')
+    frozen, free = decode(RESERVED.encode(), "x"), decode(text.encode(), "x")
+
+    assert [circuit.node("a").frozen for circuit in (frozen, free)] == [True, False]
+    assert b"frozen" not in encode(free)
+    free.update("a", frozen=True)
+    assert encode(free).decode() == RESERVED
 
 
 def test_reserved_keys_survive_an_edit() -> None:

@@ -28,7 +28,7 @@ CANONICAL = f"""\
   "graph": {{"format": "circuit-editor", "version": 1, "outputs": ["g"], "seed": 1.0, {NOTES}, {FRAMES}, {DEFINITIONS}, "quiz": {{"id": "q"}}}},
   "nodes": [
     {{"id": "a", "gate": "input", "name": "a", "value": 3.0, "position": [0.0, 0.0]}},
-    {{"id": "g", "gate": "group", "name": "g", "position": [170.0, 35.0], "frozen": [], "definition": "outer"}}
+    {{"id": "g", "gate": "group", "name": "g", "position": [170.0, 35.0], "definition": "outer"}}
   ],
   "edges": [
     {{"source": "a", "target": "g", "key": 0}}
@@ -200,7 +200,7 @@ REFUSED = [
     ("itself", using(g="g"), "definition g: It contains itself: g -> g."),
     ("itself through others", using(a="b", b="c", c="a"), "definition a: It contains itself: a -> b -> c -> a."),
     ("definition that is not there", using(a="b"), "definition a, node f: There is no definition called b."),
-    ("deep frozen inside", inside(X | {"frozen": json.loads("[" * 101 + "]" * 101)}, F), "definition sigmoid, node x, frozen: The brackets are nested too deep."),
+    ("frozen gate inside", inside(X, F | {"frozen": True}), "definition sigmoid, node f: f can't be frozen: it is no input."),
 ]  # fmt: skip
 
 

@@ -68,6 +68,7 @@ def _rewire(circuit: Circuit, told: list[Term], matching: Matching) -> None:
             value=before.value if term.leaves_value(before) else term.value,
             constant=term.constant,
             definition=term.definition,
+            frozen=before.frozen and term.kind == before.gate,
         )
     circuit.remove_all(matching.spare)
     for term in [*changed, *new]:
