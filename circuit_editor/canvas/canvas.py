@@ -24,25 +24,31 @@ from circuit_editor.canvas.annotations.annotating import Annotating
 from circuit_editor.canvas.annotations.board import AnnotationHit, frame_at, note_at
 from circuit_editor.canvas.annotations.moving import moving
 from circuit_editor.canvas.annotations.offers import annotation_offers
+from circuit_editor.canvas.callouts.step_light import StepLight
 from circuit_editor.canvas.cards import Cards
 from circuit_editor.canvas.editing import CONSTANT, NAME, VALUE, Editing, field_at, main_field
 from circuit_editor.canvas.gestures.base import Gesture, Pointer
 from circuit_editor.canvas.groups.opening import Opening
 from circuit_editor.canvas.hands import Hands
 from circuit_editor.canvas.hits import Hit, hit
+from circuit_editor.canvas.input_modes import InputModes
 from circuit_editor.canvas.keyboard_wiring import KeyboardWiring
 from circuit_editor.canvas.overlay import paint_overlay
 from circuit_editor.canvas.path_light import PathLight
 from circuit_editor.canvas.placing import Placing
 from circuit_editor.canvas.quick_add import QuickAdd
+from circuit_editor.canvas.quiz.quizzing import Quizzing
 from circuit_editor.canvas.space_key import SpaceKey
 from circuit_editor.canvas.splicing import BESIDE_MODIFIER
+from circuit_editor.canvas.step_band import StepBand
+from circuit_editor.canvas.step_follower import StepFollower
 from circuit_editor.canvas.style import Theme
 from circuit_editor.canvas.text_rects import text_rect
 from circuit_editor.canvas.timeline import Timeline
 from circuit_editor.canvas.tips import show_tip, why_not_set
 from circuit_editor.canvas.typists import Typists
 from circuit_editor.canvas.view import Dirty, View
+from circuit_editor.canvas.width_legend import WidthLegend
 from circuit_editor.document import Document
 from circuit_editor.model.change import Change
 from circuit_editor.model.names import label
@@ -84,8 +90,11 @@ class Canvas(View):
         self.quick_add = QuickAdd(self)
         self.keyboard_wiring = KeyboardWiring(self)
         self.annotating = Annotating(self)
+        self.quizzing = Quizzing(self)
         self.quick_add.makers.append(annotation_offers)
-        self._typists = Typists(self._editing, self.quick_add, self.keyboard_wiring, self.annotating)
+        self._typists = Typists(
+            *(self._editing, self.quick_add, self.keyboard_wiring, self.annotating, self.quizzing.answering)
+        )
         self._typists.set_theme(self.theme)
         self.space = SpaceKey(self)
         self._mouse_at: QPointF | None = None
@@ -93,6 +102,12 @@ class Canvas(View):
         self._cards.set_theme(self.theme)
         self.groups = Opening(self)
         self.groups.set_theme(self.theme)
+        self.step_light = StepLight(self)
+        self.width_legend = WidthLegend(self)
+        self._step_band = StepBand(self)
+        self.timeline.refused.connect(self.message)
+        self._step_follower = StepFollower(self)
+        self.input_modes = InputModes(self)
         self.show_anew()
 
     # --- edits -----------------------------------------------------------------------------------------
@@ -249,6 +264,11 @@ class Canvas(View):
             return True
         if self.placing.cancel() or self.groups.leave():
             return True
+        if self.timeline.is_active:
+            self.timeline.end()
+            return True
+        if self.input_modes.end():
+            return True
         was_selected = self.has_selection
         self.set_selection(())
         return was_selected
@@ -262,9 +282,8 @@ class Canvas(View):
     def is_busy(self) -> bool:
         """Whether Esc means something here."""
         is_inside = bool(self.groups.entered)
-        return bool(
-            self.gesture or self.is_typed_into or self.placing.is_active or self.has_selection or is_inside
-        )
+        is_away = self.placing.is_active or self.timeline.is_active or self.input_modes.is_active or is_inside
+        return bool(self.gesture or self.is_typed_into or is_away or self.has_selection)
 
     # --- what hangs on the picture ---------------------------------------------------------------------
 
@@ -294,12 +313,15 @@ class Canvas(View):
         self._typists.set_theme(theme)
         self._cards.set_theme(theme)
         self.groups.set_theme(theme)
+        self._step_band.update()
+        self.input_modes.set_theme(theme)
 
     def show_anew(self) -> None:
         """Another circuit took the place of the one that was shown."""
         self._hands.drop()
         self.placing.cancel()
         self._typists.cancel()
+        self.step_light.forget()
         self.change_look(refused=frozenset(), more_pins=False, hidden_wires=frozenset())
         super().show_anew()
         self._cards.refresh()
@@ -315,8 +337,10 @@ class Canvas(View):
     def paint_over(self, painter: QPainter) -> None:
         """Draw what is hovered, the draft of a gesture, a ghost, and a wire that waits for its other end."""
         paint_overlay(painter, self)
+        self.input_modes.paint(painter)
         self.quick_add.paint(painter)
         self.keyboard_wiring.paint(painter)
+        self.quizzing.paint(painter)
 
     # --- Qt: the mouse ---------------------------------------------------------------------------------
 

@@ -279,6 +279,20 @@ def set_value(document: Document, node_id: str, value: float) -> None:
         circuit.update(node_id, value=value)
 
 
+def set_frozen(document: Document, node_ids: Collection[str], *, frozen: bool) -> None:
+    """Let gradient steps leave these inputs as they are, or move them again."""
+    if frozen:
+        text = QCoreApplication.translate("Edit", "Freeze {inputs}")
+    else:
+        text = QCoreApplication.translate("Edit", "Unfreeze {inputs}")
+    inputs = ", ".join(map(document.circuit.label, node_ids))
+    if len(node_ids) > 1:
+        inputs = QCoreApplication.translate("Edit", "{count} inputs").format(count=len(node_ids))
+    with document.edit(text.format(inputs=inputs)) as circuit:
+        for node_id in node_ids:
+            circuit.update(node_id, frozen=frozen)
+
+
 def set_constant(document: Document, node_id: str, constant: float) -> None:
     """Give a gate its constant."""
     text = QCoreApplication.translate("Edit", "Set constant of {node}")

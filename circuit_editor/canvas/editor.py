@@ -157,6 +157,8 @@ class Callout(QLabel):
     def __init__(self, canvas: QWidget) -> None:
         super().__init__(canvas)
         self.hide()
+        #: Whether it ends with what it is about, and leaves free what is right of it.
+        self.extends_left = False
         self.setWordWrap(True)
         self.setMargin(CALLOUT_MARGIN)
         self.setFont(style.font(style.NORMAL))
@@ -183,10 +185,13 @@ class Callout(QLabel):
         """Lie under a rectangle, or over it where there is no room, within the canvas."""
         needed = self.fontMetrics().horizontalAdvance(self.text()) + 4 * CALLOUT_MARGIN
         self.setFixedWidth(min(CALLOUT_WIDTH, needed))
+        # The height of an earlier sentence must not count as the least.
+        self.setMinimumHeight(0)
         self.setFixedHeight(self.heightForWidth(self.width()))
         canvas = self.parentWidget()
         top = above.bottom() + CALLOUT_GAP
         if top + self.height() > canvas.height():
             top = above.top() - CALLOUT_GAP - self.height()
-        left = max(0, min(above.left(), canvas.width() - self.width()))
+        left = above.right() - self.width() if self.extends_left else above.left()
+        left = max(0, min(left, canvas.width() - self.width()))
         self.move(QPoint(round(left), round(top)))

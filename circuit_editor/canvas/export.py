@@ -41,7 +41,8 @@ class Picture:
 
     `rows` are rows of the scene's node table, with which the wires between them come; None stands for all.
     `annotations` are the notes and frames to be drawn, in the order of drawing. `transparent` leaves out the
-    background. `look` says what is shown; `theme` is light unless given.
+    background. `look` says what is shown; `theme` is light unless given. `rect` is the part of the world that
+    is shown, all of the ink unless given; `over` draws over all of it, in world units.
     """
 
     def __init__(
@@ -53,16 +54,22 @@ class Picture:
         rows: Rows | None = None,
         look: Look | None = None,
         annotations: Sequence[Annotation] = (),
+        rect: QRectF | None = None,
+        over: Callable[[QPainter], None] | None = None,
     ) -> None:
         self._scene = scene
+        self._over = over
         self._annotations = annotations
         self._rows = scene.rows_in_order() if rows is None else np.asarray(rows, dtype=np.intp)
         self._wires = scene.wires_between(self._rows)
         self.look = replace(
             (look or Look()).at_rest(), theme=theme or THEMES["light"], opaque=not transparent
         )
-        ink = ink_rect(scene, self.look, self._rows, self._wires)
-        self.rect = _whole(ink.united(board.bounds(annotations) or QRectF()), MARGIN)
+        self.rect = self._ink() if rect is None else rect
+
+    def _ink(self) -> QRectF:
+        ink = ink_rect(self._scene, self.look, self._rows, self._wires)
+        return with_margin(ink.united(board.bounds(self._annotations) or QRectF()))
 
     def size(self, scale: float = 1.0) -> QSize:
         """How many pixels it takes."""
@@ -78,6 +85,8 @@ class Picture:
         board.paint_frames(painter, self._annotations, self.look.theme)
         VectorPainter().paint_rows(painter, self._scene, self.look, self._rows, self._wires)
         board.paint_notes(painter, self._annotations, self.look.theme)
+        if self._over is not None:
+            self._over(painter)
 
     def image(self, scale: float = 1.0) -> QImage:
         """It as pixels; UnwritableFile if they are too many."""
@@ -171,6 +180,11 @@ def render(
     picture = Picture(
         scene, theme=theme, transparent=transparent, rows=rows, look=look, annotations=annotations
     )
+    save(picture, path, scale)
+
+
+def save(picture: Picture, path: Path, scale: float = 1.0) -> None:
+    """Write a picture as PNG, SVG or PDF, as `render` does."""
     suffix = path.suffix.lower()
     if suffix == ".png":
         data = picture.png(scale)
@@ -193,8 +207,8 @@ def _collect(write: Callable[[QBuffer], None]) -> bytes:
     return data.data()
 
 
-def _whole(rect: QRectF, margin: float) -> QRectF:
-    """The rectangle with a margin, at whole coordinates, so that lines stay sharp."""
-    left, top = math.floor(rect.left() - margin), math.floor(rect.top() - margin)
-    right, bottom = math.ceil(rect.right() + margin), math.ceil(rect.bottom() + margin)
+def with_margin(ink: QRectF) -> QRectF:
+    """The rectangle of a picture with this ink, at whole coordinates, so that lines stay sharp."""
+    left, top = math.floor(ink.left() - MARGIN), math.floor(ink.top() - MARGIN)
+    right, bottom = math.ceil(ink.right() + MARGIN), math.ceil(ink.bottom() + MARGIN)
     return QRectF(left, top, right - left, bottom - top)

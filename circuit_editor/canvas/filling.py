@@ -34,6 +34,7 @@ def fill_nodes(
     _fill_groups(nodes, rows, records, definitions)
     nodes.id[rows] = [node.id for node in records]
     nodes.order[rows] = [node.order for node in records]
+    nodes.frozen[rows] = [node.frozen for node in records]
     positions = chain.from_iterable([node.position for node in records])
     nodes.x[rows], nodes.y[rows] = np.fromiter(positions, np.float64, 2 * len(records)).reshape(-1, 2).T
     called = [node.name or "" for node in records]

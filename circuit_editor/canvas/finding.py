@@ -88,7 +88,7 @@ def _by_value(document: Document, typed: str) -> Iterator[tuple[str, int]]:
     except NotANumber:
         return
     shown = document.number_format.text(wanted)
-    passes, text = document.passes, document.number_format.text
+    passes, text = document.shown, document.number_format.text
     # Comparing numbers first: to make all texts of a large circuit would take a second.
     near = max(abs(wanted) * 0.1, 1.0)
     for node in document.circuit.nodes():
@@ -99,5 +99,5 @@ def _by_value(document: Document, typed: str) -> Iterator[tuple[str, int]]:
 
 def value_text(document: Document, node: Node) -> str:
     """A node's value as it is shown; empty where it is not computed."""
-    value = document.passes.value(node.id)
+    value = document.shown.value(node.id)
     return "" if value is None else document.number_format.text(value)

@@ -225,6 +225,8 @@ class Hands(QObject):
             deselect(self.canvas, hit)
         elif self._was_selected:
             select(self.canvas, hit, adds=False)
+        if isinstance(hit, Hit) and hit.wire_key is None and not adds:
+            self.canvas.timeline.go_to_gate(hit.node_id)
 
     # --- the gesture -----------------------------------------------------------------------------------
 

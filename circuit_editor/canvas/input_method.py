@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 
 from circuit_editor.canvas import keys
 
@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 
 def take(canvas: Canvas, event: QInputMethodEvent) -> None:
-    """Committed text is typed text, and a composition that begins opens the search."""
+    """Committed text is typed text, and a composition that begins opens the search, or steps with B."""
     if canvas.gesture is not None:
         return
     committed, composing = event.commitString(), event.preeditString()
     if keys.starts_value(canvas, committed):
         keys.type_text(canvas, committed)
+    elif keys.starts_stepping(committed or composing):
+        keys.begin_to_step(canvas)
+        # The letter is done with: it is not to be composed into a syllable with the next one.
+        QGuiApplication.inputMethod().reset()
     elif keys.starts_search(committed or composing):
         canvas.quick_add.compose(event)
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from circuit_editor.canvas import commands, walk
 from circuit_editor.canvas.geometry import GRID
 from circuit_editor.canvas.hangul import latin_keys
+from circuit_editor.canvas.timeline import Timeline
 
 if TYPE_CHECKING:
     from circuit_editor.canvas.canvas import Canvas
@@ -42,7 +43,11 @@ def press(canvas: Canvas, event: QKeyEvent) -> bool:
         canvas.space.press(event)
         return True
     canvas.space.was_used()
-    action = _ACTIONS.get((event.key(), event.modifiers() & ~IGNORED))
+    keys = (event.key(), event.modifiers() & ~IGNORED)
+    if canvas.timeline.is_active and keys in _STEPPING:
+        _STEPPING[keys](canvas.timeline)
+        return True
+    action = _ACTIONS.get(keys)
     if action is not None:
         return action(canvas)
     return not event.modifiers() & (CONTROL | ALT | META) and type_text(canvas, event.text())
@@ -66,27 +71,41 @@ def wants(canvas: Canvas, event: QKeyEvent) -> bool:
         return canvas.is_busy
     if canvas.is_typed_into:
         return not event.modifiers() & (CONTROL | ALT | META)
-    if (event.key(), event.modifiers() & ~IGNORED) == (Key.Key_W, ALT):
-        # Else it might open a menu.
+    keys = (event.key(), event.modifiers() & ~IGNORED)
+    if keys == (Key.Key_W, ALT) or (canvas.timeline.is_active and keys in _STEPPING):
+        # Else it might open a menu, or be a shortcut of the window.
         return True
     return not event.modifiers() & (CONTROL | ALT) and starts_value(canvas, event.text())
 
 
 def taken_keys() -> list[tuple[Key, Qt.KeyboardModifier]]:
     """The keys that mean something here, with their modifiers; Esc, Space, Tab and typing come besides."""
-    return list(_ACTIONS)
+    return [*_ACTIONS, *_STEPPING]
 
 
 def type_text(canvas: Canvas, text: str) -> bool:
-    """Typed text: with one input selected a number begins its value, all else begins a search."""
+    """Typed text: with one input selected a number begins its value, B steps, all else begins a search."""
     if starts_value(canvas, text):
         (node_id,) = canvas.selection
         canvas.edit_value(node_id, typed=text)
+    elif starts_stepping(text):
+        begin_to_step(canvas)
     elif starts_search(text):
         canvas.quick_add.open_by_hand(text)
     else:
         return False
     return True
+
+
+def starts_stepping(text: str) -> bool:
+    """Whether a text is the key B, also with a Hangul keyboard on."""
+    return latin_keys(text[:1]) in ("b", "B")
+
+
+def begin_to_step(canvas: Canvas) -> None:
+    """Step through the passes, from the inputs on; where that goes on already it does."""
+    if not canvas.timeline.is_active:
+        canvas.timeline.begin()
 
 
 def starts_search(text: str) -> bool:
@@ -208,3 +227,10 @@ def _actions() -> dict[tuple[Key, Qt.KeyboardModifier], Callable[[Canvas], bool]
 
 
 _ACTIONS = _actions()
+#: What belongs to the timeline while it shows steps.
+_STEPPING: dict[tuple[Key, Qt.KeyboardModifier], Callable[[Timeline], None]] = {
+    (Key.Key_Left, NONE): Timeline.back,
+    (Key.Key_Right, NONE): Timeline.forward,
+    (Key.Key_Home, NONE): Timeline.to_start,
+    (Key.Key_End, NONE): Timeline.to_end,
+}

@@ -19,16 +19,19 @@ def _light() -> Theme:
 class Look:
     """Theme, what is shown, what is selected; the painters and the hit test read it.
 
+    With `gradient_widths` lines are the wider the larger their gradients are, where these are shown.
     `refused` are nodes greyed out because a wire that is being drawn may not lead to them; `more_pins` is
     True while a wire is being drawn, when variadic gates show one more free pin. `hidden_wires` are wires
     that a gesture draws by itself, and `hidden_texts` are (node id, "value" or "name" or "gradient") under
-    an open editor. A picture that is not `opaque` leaves out what hides lines: the filling of gates and the
-    backing of texts. What is hovered, drafts and guides are the overlay's.
+    an open editor or still on their way. A picture that is not `opaque` leaves out what hides lines: the
+    filling of gates and the backing of texts. `is_covered` says that numbers are hidden only because the
+    overlay has others in their places. What is hovered, drafts and guides are the overlay's.
     """
 
     theme: Theme = field(default_factory=_light)
     show_values: bool = True
     show_gradients: bool = True
+    gradient_widths: bool = False
     selection: frozenset[str] = NO_IDS
     selected_wires: frozenset[WireKey] = NO_WIRES
     refused: frozenset[str] = NO_IDS
@@ -36,11 +39,15 @@ class Look:
     hidden_wires: frozenset[WireKey] = NO_WIRES
     hidden_texts: frozenset[tuple[str, str]] = frozenset()
     opaque: bool = True
+    is_covered: bool = False
 
     def at_rest(self) -> Look:
-        """The same with nothing selected and no gesture going on."""
+        """The same with nothing selected, no gesture going on and nothing in the places of numbers."""
         return replace(
             self,
+            show_values=self.show_values or self.is_covered,
+            show_gradients=self.show_gradients or self.is_covered,
+            is_covered=False,
             selection=NO_IDS,
             selected_wires=NO_WIRES,
             refused=NO_IDS,

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from circuit_editor.canvas import geometry
 from circuit_editor.canvas.tables import Flags, Floats, Kind, NodeTable, Rows, Table, WireTable
+from circuit_editor.canvas.width_classes import width_classes
 from circuit_editor.model.engine import Passes
 from circuit_editor.model.faults import Fault
 from circuit_editor.model.number_format import NumberFormat
@@ -232,6 +233,9 @@ class Numbers:
             nodes.shows_gradient[rows] = _at(showing.gradients, slots, empty=True)
             nodes.partial[rows] = _at(showing.partial, slots, empty=False) & nodes.has_gradient[rows]
             nodes.running[rows] = _at(showing.sums, slots, np.nan)
+        seen = np.where(nodes.partial[rows], nodes.running[rows], nodes.gradient[rows])
+        shown = nodes.shows_gradient[rows] | nodes.partial[rows]
+        nodes.width_class[rows] = width_classes(np.where(shown, seen, np.nan))
 
     def _take_wires(self, passes: Passes, wire_rows: Rows) -> None:
         nodes, wires, slots = self._nodes, self._wires, self._wire_slots[wire_rows]
@@ -241,6 +245,7 @@ class Numbers:
         shown = True if passes.showing is None else _at(passes.showing.contributions, slots, empty=True)
         wires.shows_contribution[wire_rows] = shown
         wires.dashed[wire_rows] = (contributions == 0) & shown
+        wires.width_class[wire_rows] = width_classes(np.where(shown, contributions, np.nan))
         routed = nodes.is_router[wires.target_row[wire_rows]]
         local = _at(passes.arrays.local_gradients, slots[routed], np.nan)
         targets, pins = wires.target_row[wire_rows[routed]], wires.pin[wire_rows[routed]]

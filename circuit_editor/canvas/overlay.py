@@ -26,6 +26,7 @@ def paint_overlay(painter: QPainter, canvas: Canvas) -> None:
     if canvas.pointed_at is not None:
         _paint_pointed_at(painter, canvas, canvas.pointed_at)
     canvas.path_light.paint(painter)
+    canvas.step_light.paint(painter)
     if canvas.gesture is not None:
         canvas.gesture.paint(painter)
     elif canvas.hovered is not None:

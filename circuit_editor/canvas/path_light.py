@@ -62,6 +62,15 @@ class PathLight(QObject):
             self.leading = _outline(scene, leading, {*wires.target_row[leading].tolist()})
         self._update()
 
+    def show_wire(self, key: WireKey | None) -> None:
+        """Light up this wire alone, at once, with the stub that it leaves; None for none."""
+        self.show(None)
+        if key is not None and self._canvas.has_wire(key):
+            scene = self._canvas.scene
+            row = scene.wire_row(*key)
+            self.leading = _outline(scene, [row], {int(scene.wires.source_row[row])})
+            self._update()
+
     def paint(self, painter: QPainter) -> None:
         """Draw the path over the picture, in world units."""
         for path, (width, strength) in ((self.feeding, FEEDING), (self.leading, LEADING)):

@@ -30,8 +30,8 @@ from circuit_editor.model.tape import Tape
 
 __all__ = ["Rect", "Scene"]
 
-#: What of a node's record has to do with its place: a value that is scrubbed moves nothing.
-_PLACED_BY = attrgetter("gate", "name", "constant", "position", "order", "definition")
+#: What of a node's record has to do with its place or its mark: a value that is scrubbed moves nothing.
+_PLACED_BY = attrgetter("gate", "name", "constant", "position", "order", "definition", "frozen")
 #: What finds boxes around nodes and wires, None for too many of them.
 Around = Callable[["Scene", Rows, Rows], Boxes | None]
 #: Wires that changed, and what is around all that did so with them, before and after.

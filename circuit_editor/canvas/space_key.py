@@ -1,4 +1,4 @@
-"""The Space key: held it lets the left button drag the view, tapped it opens quick add."""
+"""The Space key: held it lets the left button drag the view, tapped it opens quick add or plays steps."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ class SpaceKey:
         self._canvas.hold_to_pan(False)
         was_tapped = self._pressed_at is not None and event.timestamp() - self._pressed_at < TAP
         self._pressed_at = None
-        if was_tapped:
+        if was_tapped and self._canvas.timeline.is_active:
+            self._canvas.timeline.toggle_play()
+        elif was_tapped:
             self._canvas.quick_add.open_by_hand()
 
     def was_used(self) -> None:

@@ -26,18 +26,23 @@ SYMBOL_SIZES = (20, 18, 16, 14, 13, 12, 11)
 #: Widths of lines, in world units.
 LINE = 1.0
 SELECTED_LINE = 2.0
-#: Widths of wires by their class.
-WIRE_WIDTHS = (LINE, SELECTED_LINE)
-SELECTED_CLASS = 1
+#: Widths of wires by their class: plain ones, selected ones, and by the size of the gradient.
+GRADIENT_WIDTHS = (LINE, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)
+WIRE_WIDTHS = (LINE, SELECTED_LINE, *GRADIENT_WIDTHS)
+SELECTED_CLASS, FIRST_GRADIENT_CLASS = 1, 2
 HALO = 6.0
 INPUT_HALO = 4.0
 LEVER = 1.2
+#: The bar across the start of a frozen input's stub, above and below it.
+CLAMP = 7.0
 #: Dashes of a wire whose contribution is zero: drawn and left out, in widths of the line.
 DASHES = (5.0, 4.0)
 #: Radii of the open dot of a free pin, of a badge, and of the dot at a stub's end.
 PIN_DOT = 2.5
 BADGE = 7.0
 STUB_DOT = 3.5
+#: How strong a running sum is where a gradient is 1.
+RUNNING_STRENGTH = 0.68
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ class Theme:
     """The colours of one theme; `accent` and what is made of it mean selection alone.
 
     `ink` and `muted` are for texts and lines, `faint` for what is refused; `chrome`, `chrome_line` and
-    `field` are the panels around the canvas, their edges and the fields in them.
+    `field` are the panels around the canvas, their edges and the fields in them. `pointer` is the light under
+    the pointer of a presentation.
     """
 
     name: str
@@ -66,12 +72,24 @@ class Theme:
     badge_fault: QColor
     badge_kink: QColor
     badge_ink: QColor
+    pointer: QColor
     gradient_italic: bool = False
 
     @property
     def backing(self) -> QColor:
         """What lies under a text that would cross a wire."""
         return self.background
+
+    @property
+    def running(self) -> QColor:
+        """A gradient of which some contributions have not arrived yet."""
+        return _mixed(self.gradient, self.background, RUNNING_STRENGTH)
+
+
+def _mixed(colour: QColor, behind: QColor, strength: float) -> QColor:
+    """A colour with so much of what is behind it that it is only so strong."""
+    parts = zip(colour.getRgb()[:3], behind.getRgb()[:3], strict=True)
+    return QColor(*(round(strength * part + (1.0 - strength) * other) for part, other in parts))
 
 
 def _theme(name: str, *, dark: bool = False, gradient_italic: bool = False, **colours: str) -> Theme:
@@ -100,6 +118,7 @@ _LIGHT = {
     "badge_fault": "#9a3412",
     "badge_kink": "#1f2328",
     "badge_ink": "#ffffff",
+    "pointer": "#5affb000",
 }
 _DARK = {
     "background": "#16181d",
@@ -118,6 +137,7 @@ _DARK = {
     "badge_fault": "#f5a524",
     "badge_kink": "#e4e7eb",
     "badge_ink": "#16181d",
+    "pointer": "#5affc53d",
 }
 _PRINT = {
     "ink": "#000000",

@@ -100,9 +100,9 @@ class NodeTable(Table):
     its gate always has. `computed` and `has_gradient`: whether `value` and `gradient` are numbers that may
     be shown (nan otherwise, but nan may be shown as well). `shows_value`, `shows_gradient`: whether they are,
     while some are still blank or hidden. `partial`: in place of the gradient there is a running sum,
-    `running`. `muted`: drawn in muted ink, for a constant or
-    a node that does not reach the output. `winner`: the pin that max or min routes, or -1. `fault`, `kink`:
-    whether a badge says so.
+    `running`. `width_class`: how thick the stub is drawn where that follows the gradient. `muted`: drawn in
+    muted ink, for a constant or a node that does not reach the output. `winner`: the pin that max or min
+    routes, or -1. `fault`, `kink`: whether a badge says so. `frozen`: whether gradient steps leave it alone.
     """
 
     columns: ClassVar = {
@@ -130,11 +130,13 @@ class NodeTable(Table):
         "shows_gradient": (bool, True),
         "partial": (bool, False),
         "running": (np.float64, np.nan),
+        "width_class": (np.int8, 0),
         "muted": (bool, False),
         "winner": (np.int32, -1),
         "fault": (bool, False),
         "kink": (bool, False),
         "is_output": (bool, False),
+        "frozen": (bool, False),
         "is_router": (bool, False),
         "is_variadic": (bool, False),
         "is_group": (bool, False),
@@ -164,11 +166,13 @@ class NodeTable(Table):
     shows_gradient: Flags
     partial: Flags
     running: Floats
+    width_class: NDArray[np.int8]
     muted: Flags
     winner: NDArray[np.int32]
     fault: Flags
     kink: Flags
     is_output: Flags
+    frozen: Flags
     is_router: Flags
     is_variadic: Flags
     is_group: Flags
@@ -188,8 +192,8 @@ class WireTable(Table):
     `source_row`, `target_row`: rows of the node table. `branch`: whether other wires leave the same stub.
     `contribution` is nan where there is none, and `has_contribution` tells that from a nan;
     `shows_contribution`: whether it is shown. `dashed`: nothing flows back here, as the contribution is
-    exactly 0. `width_class`: how thick it is drawn, 0 being
-    the plain width.
+    exactly 0. `width_class`: how thick it is drawn where that follows the gradient, a place in
+    `style.WIRE_WIDTHS`.
     """
 
     columns: ClassVar = {

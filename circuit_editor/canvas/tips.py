@@ -27,7 +27,7 @@ def tip(document: Document, scene: Scene, hit: Hit | None) -> str:
     notices = scene.notices(row)
     if notices:
         return "\n".join(translated(notice.text) for notice in notices)
-    if not document.passes.reaches_output(hit.node_id):
+    if not document.shown.reaches_output(hit.node_id):
         return _reaches_nothing(document, hit.node_id)
     if hit.part == "gradient" or document.circuit.node(hit.node_id).gate != "constant":
         return ""

@@ -99,6 +99,11 @@ def triple() -> Circuit:
     return draw("x@0,0=3 f:add@100,0", "x>f.0 x>f.1 x>f.2", "f", digits=2)
 
 
+def fork() -> Circuit:
+    """x + x y: the stub of x forks."""
+    return draw("x@0,0=3 y@0,70=-4 p:mul@170,70 f:add@340,0", "x>p.0 y>p.1 x>f.0 p>f.1", "f")
+
+
 @dataclass(frozen=True)
 class Text:
     """A text of a picture: where its baseline begins in world units, its colour and its size in pixels."""
@@ -113,7 +118,11 @@ class Text:
 
 def texts_of(circuit: Circuit, theme: Theme | None = None) -> list[Text]:
     """The texts of an SVG picture, which draws the same as a screen."""
-    picture = Picture(scene_of(circuit), theme=theme)
+    return texts_in(Picture(scene_of(circuit), theme=theme))
+
+
+def texts_in(picture: Picture) -> list[Text]:
+    """The texts of a picture as SVG."""
     root = ElementTree.fromstring(picture.svg())
     found = []
     for group in root.iter(f"{_SVG}g"):

@@ -102,9 +102,11 @@ def test_all_that_a_look_says_is_drawn_as_the_vector_painter_draws_it(look):
 
 def test_wires_are_as_wide_as_their_class_says():
     scene = scene_of(neuron())
-    thin = Shot.whole(scene, Look(), 1.0).by(BatchPainter())
-    scene.wires.width_class[:] = 1
-    shot = Shot.whole(scene, Look(), 1.0)
+    look = Look(gradient_widths=True)
+    scene.wires.width_class[:] = 0
+    thin = Shot.whole(scene, look, 1.0).by(BatchPainter())
+    scene.wires.width_class[:] = 4
+    shot = Shot.whole(scene, look, 1.0)
     assert agree(shot.by(BatchPainter()), shot.by(VectorPainter()))
     assert not agree(shot.by(BatchPainter()), thin)
 

@@ -87,12 +87,15 @@ def test_typing_opens_the_search_with_what_was_typed(desk, typed, search):
     assert desk.search == search + "2"
 
 
-@pytest.mark.parametrize("typed", ["b", "B", "?", "ㅠ", " "])
-def test_keys_with_other_tasks_open_nothing(desk, typed):
+@pytest.mark.parametrize(
+    ("typed", "is_for_canvas"), [("b", True), ("B", True), ("ㅠ", True), ("?", False), (" ", False)]
+)
+def test_keys_with_other_tasks_open_nothing(desk, typed, is_for_canvas):
+    """Step mode begins with B, the list of keys opens with ?."""
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, NO_KEY, typed)
     QApplication.sendEvent(desk.canvas, event)
     assert desk.search is None
-    assert not event.isAccepted()
+    assert event.isAccepted() == is_for_canvas
 
 
 @pytest.mark.parametrize("modifiers", [CONTROL, ALT, Qt.KeyboardModifier.MetaModifier])

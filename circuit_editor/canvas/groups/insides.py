@@ -137,7 +137,8 @@ class Insides:
         while len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
         document = self._view.document
-        inside.take(document.passes, path, document.number_format, settle=not document.is_editing)
+        settle = not document.is_editing
+        inside.take(document.passes, document.shown, path, document.number_format, settle=settle)
         return inside
 
     # --- painting --------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from circuit_editor.canvas.painters import stamps
 from circuit_editor.canvas.painters.batch_surface import BatchSurface
 from circuit_editor.canvas.painters.gates import draw_halos, gate_edges
 from circuit_editor.canvas.painters.lines import stub_lines, wire_lines
-from circuit_editor.canvas.painters.repaint import ACCENT, FAINT, MUTED, PLAIN, Repaint
+from circuit_editor.canvas.painters.repaint import ACCENT, FAINT, MUTED, PLAIN, Repaint, groups
 from circuit_editor.canvas.painters.specks import Specks
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.tables import Floats, Rows
@@ -94,8 +94,15 @@ class FarView:
         repaint, rows = self._frame, self._frame.wire_rows
         drawn = repaint.wire_inks(rows)
         for ink in inks:
-            lines = wire_lines(repaint, rows[drawn == ink])
-            self._surface.lines(lines, self._line_colour(repaint.colours[ink]), style.LINE)
+            alike = rows[drawn == ink]
+            lines, colour = wire_lines(repaint, alike), self._line_colour(repaint.colours[ink])
+            classes = repaint.width_classes(repaint.scene.wires.width_class[alike], np.False_)
+            for width_class, equal in groups(classes):
+                self._surface.lines(lines[equal], colour, self._width(style.WIRE_WIDTHS[width_class]))
+
+    def _width(self, width: float) -> float:
+        """How wide a line is in world units; it keeps the pixels that it has in the nearest far view."""
+        return width * NEAREST / self._zoom
 
     def _draw_stubs(self) -> None:
         nodes = self._frame.nodes
@@ -106,10 +113,13 @@ class FarView:
 
     def _draw_numbers(self) -> None:
         repaint, theme, numbers = self._frame, self._frame.theme, self._frame.scene.numbers
+        nodes, rows = repaint.nodes, repaint.rows
         if repaint.look.show_values:
-            self._draw_bars(numbers.value_widths(repaint.rows), -geometry.VALUE_RISE, theme.value)
+            widths = numbers.value_widths(rows) * nodes.shows_value[rows]
+            self._draw_bars(widths, -geometry.VALUE_RISE, theme.value)
         if repaint.look.show_gradients:
-            self._draw_bars(numbers.gradient_widths(repaint.rows), geometry.GRADIENT_DROP, theme.gradient)
+            widths = numbers.gradient_widths(rows) * (nodes.shows_gradient[rows] | nodes.partial[rows])
+            self._draw_bars(widths, geometry.GRADIENT_DROP, theme.gradient)
 
     def _draw_bars(self, widths: Floats, drop: float, colour: QColor) -> None:
         nodes, rows = self._frame.nodes, self._frame.rows

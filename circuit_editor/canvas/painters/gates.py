@@ -33,7 +33,7 @@ def draw_halos(surface: Surface, repaint: Repaint) -> None:
 
 
 def draw_gates(surface: Surface, repaint: Repaint) -> None:
-    """Circles and boxes with their free pins, the levers of max and min, the symbols."""
+    """Circles and boxes with their free pins, the levers of max and min, what is frozen, the symbols."""
     nodes, theme = repaint.nodes, repaint.theme
     fill = theme.background.rgba() if repaint.look.opaque else None
     for colour, rows in repaint.by_ink(repaint.gates):
@@ -42,6 +42,7 @@ def draw_gates(surface: Surface, repaint: Repaint) -> None:
     _draw_inner_outlines(surface, repaint)
     _draw_free_pins(surface, repaint)
     _draw_levers(surface, repaint)
+    _draw_clamps(surface, repaint)
     _draw_symbols(surface, repaint)
 
 
@@ -119,6 +120,15 @@ def _draw_levers(surface: Surface, repaint: Repaint) -> None:
     shapes = np.array([dx, dy, nodes.half_width[rows], nodes.half_height[rows]]).T
     stamp = stamps.Lever(repaint.theme.muted.rgba())
     surface.stamps(stamp, _shapes(shapes), nodes.x[rows], nodes.y[rows])
+
+
+def _draw_clamps(surface: Surface, repaint: Repaint) -> None:
+    """A bar at the inputs that gradient steps leave as they are."""
+    nodes = repaint.nodes
+    rows = repaint.rows[nodes.frozen[repaint.rows]]
+    if len(rows):
+        stamp = stamps.Clamp(repaint.theme.ink.rgba())
+        surface.stamps(stamp, [()] * len(rows), nodes.stub_x[rows], nodes.y[rows])
 
 
 def _draw_symbols(surface: Surface, repaint: Repaint) -> None:

@@ -20,7 +20,7 @@ def draw_wires(surface: Surface, repaint: Repaint) -> None:
     seen = repaint.shows_lines(lines)
     lines, rows = lines[seen], rows[seen]
     inks, dashed = repaint.wire_inks(rows), wires.dashed[rows] & repaint.look.show_gradients
-    classes = np.where(inks == ACCENT, style.SELECTED_CLASS, wires.width_class[rows])
+    classes = repaint.width_classes(wires.width_class[rows], inks == ACCENT)
     # A line ends behind its arrowhead, or its end would blunt the tip.
     shortened = shorten(lines)
     widths = style.WIRE_WIDTHS
@@ -42,8 +42,11 @@ def draw_stubs(surface: Surface, repaint: Repaint) -> None:
         arrows[:, 2] = arrows[:, 0]
         arrows[:, 0] -= geometry.LEAD
         selected = repaint.selected[rows]
-        surface.lines(np.concatenate([stubs[~selected], arrows]), colour, style.LINE)
-        surface.lines(stubs[selected], repaint.theme.accent, style.SELECTED_LINE)
+        classes = repaint.width_classes(nodes.width_class[rows], selected)
+        for width_class, alike in groups(classes * 2 + selected):
+            ink = repaint.theme.accent if width_class % 2 else colour
+            surface.lines(stubs[alike], ink, style.WIRE_WIDTHS[width_class // 2])
+        surface.lines(arrows, colour, style.LINE)
         surface.arrowheads(arrows, colour)
 
 

@@ -86,6 +86,13 @@ class Repaint:
             inks = np.where(self.refused[sources] & self.refused[targets], FAINT, inks)
         return np.where(self.selected_wires[wire_rows], ACCENT, inks) if look.selected_wires else inks
 
+    def width_classes(self, classes: NDArray[np.int8], selected: Flags) -> NDArray[np.intp]:
+        """In which widths lines are drawn that have these classes, as places in `style.WIRE_WIDTHS`."""
+        if not (self.look.gradient_widths and self.look.show_gradients):
+            return np.full(len(classes), selected) * style.SELECTED_CLASS
+        widths = np.array(style.WIRE_WIDTHS)[classes]
+        return np.where(selected & (widths < style.SELECTED_LINE), style.SELECTED_CLASS, classes)
+
 
 def groups(numbers: NDArray[np.integer]) -> Iterator[tuple[int, Flags]]:
     """Each number that there is, from 0 on, and where it is."""

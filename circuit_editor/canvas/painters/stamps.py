@@ -99,6 +99,20 @@ class Lever:
 
 
 @dataclass(frozen=True, slots=True)
+class Clamp:
+    """A bar across the start of a stub: the input is held where it is."""
+
+    colour: int
+
+    def reach(self, shape: Shape) -> Rect:
+        return -style.SELECTED_LINE, -style.CLAMP, style.SELECTED_LINE, style.CLAMP
+
+    def draw(self, painter: QPainter, scale: float, shape: Shape) -> None:
+        painter.setPen(line_pen(QColor.fromRgba(self.colour), style.SELECTED_LINE, scale))
+        painter.drawLine(QPointF(0.0, -style.CLAMP), QPointF(0.0, style.CLAMP))
+
+
+@dataclass(frozen=True, slots=True)
 class FaultBadge:
     """A filled disc with "!"."""
 

@@ -91,9 +91,19 @@ def _numbers(repaint: Repaint) -> Iterator[Numbers]:
         spelling = _spell(repaint, "value", numbers.value_text)
         yield Numbers(spelling, y - geometry.VALUE_RISE, Letters(style.NUMBER_SIZE, theme.value.rgba()))
     if repaint.look.show_gradients:
-        spelling = _spell(repaint, "gradient", numbers.gradient_text)
-        letters = Letters(style.NUMBER_SIZE, theme.gradient.rgba(), theme.gradient_italic)
-        yield Numbers(spelling, y + geometry.GRADIENT_DROP, letters)
+        partial = repaint.nodes.partial
+        for colour, running in ((theme.gradient, False), (theme.running, True)):
+            # A running sum is fainter until it is all there.
+            if not running or partial[repaint.rows].any():
+                spelling = _spell(
+                    repaint,
+                    "gradient",
+                    lambda row, running=running: (
+                        numbers.gradient_text(row) if partial[row] == running else ""
+                    ),
+                )
+                letters = Letters(style.NUMBER_SIZE, colour.rgba(), theme.gradient_italic)
+                yield Numbers(spelling, y + geometry.GRADIENT_DROP, letters)
 
 
 def _spell(repaint: Repaint, what: str, text_of: Callable[[int], str]) -> Spelling:
