@@ -315,7 +315,11 @@ def test_a_damaged_file_gets_a_sentence(run: Callable[..., Done], tmp_path: Path
         (["eval", CHAIN, "--set"], " eval", "argument --set: expected one argument"),
         (["a.json", "b.json"], "", "unrecognized arguments: b.json"),
         (["render", CHAIN], " render", "the following arguments are required: -o/--output"),
-        (["render", CHAIN, "-o", "f.txt"], " render", "f.txt is no picture: it must end in .png, .svg, .pdf"),
+        (
+            ["render", CHAIN, "-o", "f.txt"],
+            " render",
+            "f.txt is no picture: it must end in .png, .svg, .pdf, .gif, .apng",
+        ),
         (
             ["render", CHAIN, "-o", "f.png", "--scale", "nan"],
             " render",

@@ -32,7 +32,7 @@ TOP_LEVEL = {
     "tests",
 }
 # What is imported under another name than it is installed.
-IMPORTED_AS = {"PySide6-Essentials": {"PySide6", "shiboken6"}}
+IMPORTED_AS = {"PySide6-Essentials": {"PySide6", "shiboken6"}, "Pillow": {"PIL"}}
 RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
 RUNS_DATA = {"pickle", "marshal", "shelve", "dill"}
 
@@ -79,7 +79,8 @@ def test_the_top_level_is_what_it_should_be():
 
 
 def test_what_is_installed_is_what_is_imported():
-    installed = {re.split(r"[<>=!~ \[]", text, maxsplit=1)[0] for text in PROJECT["dependencies"]}
+    wanted = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["animation"]]
+    installed = {re.split(r"[<>=!~ \[]", text, maxsplit=1)[0] for text in wanted}
     imported = set.union(*map(top_level_imports, SOURCES)) - sys.stdlib_module_names - {"circuit_editor"}
 
     assert imported <= set.union(*(IMPORTED_AS.get(name, {name}) for name in installed))

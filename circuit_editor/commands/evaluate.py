@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
+from circuit_editor.commands.columns import columns
 from circuit_editor.files.json_file import read_circuit
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
@@ -89,7 +89,7 @@ def as_table(circuit: Circuit) -> str:
         (names[node.id], _gate(node), text(passes.value(node.id)), text(passes.gradient(node.id)))
         for node in circuit.nodes()
     ]
-    lines = _columns([COLUMNS, *rows])
+    lines = columns([COLUMNS, *rows], "<<>>")
     outputs = [names[output] for output in circuit.settings.outputs]
     if outputs:
         lines += ["", f"output: {', '.join(outputs)}"]
@@ -103,27 +103,6 @@ def as_table(circuit: Circuit) -> str:
 def _gate(node: Node) -> str:
     """The gate as it is drawn; inputs and constants by what they are called, as nothing is drawn."""
     return symbol(node) or node.gate
-
-
-def _columns(rows: list[tuple[str, str, str, str]]) -> list[str]:
-    """Rows as lines: texts to the left and numbers to the right of their columns."""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    lines = []
-    for row in rows:
-        name, gate, value, gradient = (
-            " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        )
-        line = f"{row[0]}{name}  {row[1]}{gate}  {value}{row[2]}  {gradient}{row[3]}"
-        lines.append(line.rstrip())
-    return lines
-
-
-def _width(text: str) -> int:
-    """Columns of a terminal: two for a Hangul syllable, none for a mark that combines."""
-    return sum(
-        0 if unicodedata.combining(sign) else 1 + (unicodedata.east_asian_width(sign) in "WF")
-        for sign in text
-    )
 
 
 def _finite(number: float | None) -> float | None:

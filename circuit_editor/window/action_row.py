@@ -38,8 +38,13 @@ class Needs(Enum):
     GROUP = QT_TRANSLATE_NOOP("Needs", "one selected group")
     INPUTS = QT_TRANSLATE_NOOP("Needs", "a selection with inputs")
     CONSTANTS = QT_TRANSLATE_NOOP("Needs", "a selection with constants")
+    MOVING_INPUTS = QT_TRANSLATE_NOOP("Needs", "a selection with inputs that are not frozen")
+    FROZEN_INPUTS = QT_TRANSLATE_NOOP("Needs", "a selection with frozen inputs")
     FOLDABLE = QT_TRANSLATE_NOOP("Needs", "a selected +, * or ^ that a constant feeds")
     FOLDED = QT_TRANSLATE_NOOP("Needs", "a selected gate with a constant of its own")
+    QUIZ = QT_TRANSLATE_NOOP("Needs", "a quiz that goes on")
+    QUIZ_IN_FILE = QT_TRANSLATE_NOOP("Needs", "a quiz in the file")
+    WAITING_QUIZ = QT_TRANSLATE_NOOP("Needs", "a quiz in the file that does not go on")
     UNDO = QT_TRANSLATE_NOOP("Needs", "a step to undo")
     REDO = QT_TRANSLATE_NOOP("Needs", "a step to do again")
 

@@ -78,6 +78,7 @@ class Actions(QObject):
 
     def _run(self, slot: Callable[[], object]) -> None:
         self._window.canvas.cancel_gesture()
+        self._window.gradients.run.stop()
         slot()
 
 
@@ -104,8 +105,13 @@ _CHECKS: dict[Needs, Callable[[MainWindow], bool]] = {
     Needs.GROUP: lambda window: window.grouping.selected_group is not None,
     Needs.INPUTS: lambda window: window.grouping.has_inputs(),
     Needs.CONSTANTS: lambda window: window.grouping.has_constants(),
+    Needs.MOVING_INPUTS: lambda window: bool(window.gradients.selected_inputs(frozen=False)),
+    Needs.FROZEN_INPUTS: lambda window: bool(window.gradients.selected_inputs(frozen=True)),
     Needs.FOLDABLE: lambda window: window.grouping.has_foldable(),
     Needs.FOLDED: lambda window: window.grouping.has_folded(),
+    Needs.QUIZ: lambda window: window.quizzes.is_active,
+    Needs.QUIZ_IN_FILE: lambda window: window.document.circuit.settings.quiz is not None,
+    Needs.WAITING_QUIZ: lambda window: window.quizzes.can_begin,
     Needs.UNDO: lambda window: window.document.stack.canUndo(),
     Needs.REDO: lambda window: window.document.stack.canRedo(),
 }

@@ -6,7 +6,7 @@ from string import Template
 
 from PySide6.QtGui import QColor, QPalette
 
-from circuit_editor.canvas.style import NORMAL, SMALL, Theme
+from circuit_editor.canvas.style import LARGE, NORMAL, SMALL, Theme
 from circuit_editor.resource_finder import resource
 
 #: The colours of a theme that the style sheet names.
@@ -50,7 +50,7 @@ def style_sheet(theme: Theme) -> str:
     """What Fusion leaves too loud: edges of one pixel, quiet buttons, panels without frames."""
     colours = {name: _css(getattr(theme, name)) for name in COLOURS}
     sheet = Template(resource("themes", "window.qss").read_text(encoding="utf-8"))
-    return sheet.substitute(colours, small=SMALL, normal=NORMAL)
+    return sheet.substitute(colours, small=SMALL, normal=NORMAL, large=LARGE)
 
 
 def _css(colour: QColor) -> str:

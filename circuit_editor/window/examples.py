@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from circuit_editor.resource_finder import examples
+from circuit_editor.resource_finder import examples, resource
 
 SUFFIX = ".circuit.json"
 #: By file name, in the order of the menu.
@@ -19,15 +19,24 @@ TITLES = {
     "cs231n-1-add-multiply": QT_TRANSLATE_NOOP("Examples", "Notes, figure 1: add and multiply"),
     "cs231n-2-neuron": QT_TRANSLATE_NOOP("Examples", "Notes, figure 2: a neuron, gate by gate"),
     "cs231n-3-patterns": QT_TRANSLATE_NOOP("Examples", "Notes, figure 3: patterns of the backward flow"),
+    "backprop-1-fork": QT_TRANSLATE_NOOP("Examples", "A fork: gradients add up"),
+    "backprop-2-tie": QT_TRANSLATE_NOOP("Examples", "A tie: max of equal inputs"),
+    "backprop-3-vanishing": QT_TRANSLATE_NOOP("Examples", "Six sigmoids: the gradient vanishes"),
 }
+
+
+def example_title(name: str) -> str:
+    """What people call the example with this file name."""
+    return QCoreApplication.translate("Examples", TITLES[name])
+
+
+def example_path(name: str) -> Path:
+    """The file of an example."""
+    return resource("examples", f"{name}{SUFFIX}")
 
 
 def titled_examples() -> list[tuple[str, Path]]:
     """Title and path of each example."""
     paths = {path.name.removesuffix(SUFFIX): path for path in examples()}
-    listed = [
-        (QCoreApplication.translate("Examples", TITLES[name]), paths.pop(name))
-        for name in TITLES
-        if name in paths
-    ]
+    listed = [(example_title(name), paths.pop(name)) for name in TITLES if name in paths]
     return listed + [(name.replace("_", " "), path) for name, path in paths.items()]

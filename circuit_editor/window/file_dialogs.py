@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -29,13 +30,63 @@ def ask_save(parent: QWidget, suggestion: Path | str) -> Path | None:
     return _with_suffix(parent, _remembered(chosen), (".json",), SUFFIX)
 
 
-def ask_export(parent: QWidget, suggestion: str) -> Path | None:
-    """A PNG file to write, or None."""
-    title = QCoreApplication.translate("FileDialogs", "Export PNG")
+def ask_export(parent: QWidget, suggestion: str, suffix: str = ".png") -> Path | None:
+    """A picture file to write, of the kind that the suffix tells, or None."""
+    title = QCoreApplication.translate("FileDialogs", "Export Picture")
+    start = last_folder() / f"{suggestion}{suffix}"
+    filters = {
+        ".png": QCoreApplication.translate("FileDialogs", "PNG pictures (*.png)"),
+        ".gif": QCoreApplication.translate("FileDialogs", "Animated GIF (*.gif)"),
+        ".apng": QCoreApplication.translate("FileDialogs", "Animated PNG (*.apng)"),
+        ".svg": QCoreApplication.translate("FileDialogs", "SVG drawings (*.svg)"),
+        ".csv": QCoreApplication.translate("FileDialogs", "Tables of numbers (*.csv)"),
+    }
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), filters[suffix])
+    return _with_suffix(parent, _remembered(chosen), (suffix,), suffix)
+
+
+def ask_folder(parent: QWidget) -> Path | None:
+    """A folder to write several pictures to, or None."""
+    title = QCoreApplication.translate("FileDialogs", "Export Pictures to Folder")
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(last_folder()))
+    if not chosen:
+        return None
+    memory().setValue(FOLDER_KEY, chosen)
+    return Path(chosen)
+
+
+def may_replace(parent: QWidget, names: Sequence[str]) -> bool:
+    """Ask whether files that are there may be replaced."""
+    title = QCoreApplication.translate("FileDialogs", "Replace files")
+    if len(names) == 1:
+        text = QCoreApplication.translate("FileDialogs", "{name} is there already. Replace it?")
+    else:
+        text = QCoreApplication.translate(
+            "FileDialogs", "{name} and {count} more are there already. Replace them?"
+        )
+    text = text.format(name=names[0], count=len(names) - 1)
+    buttons = QMessageBox.StandardButton
+    answer = QMessageBox.question(parent, title, text, buttons.Yes | buttons.No, buttons.No)
+    return answer == buttons.Yes
+
+
+def ask_worksheet(parent: QWidget, suggestion: str, key_of: Callable[[Path], Path] | None) -> Path | None:
+    """A file for a worksheet, or None; `key_of` tells where its key goes, which may replace a file too."""
+    title = QCoreApplication.translate("FileDialogs", "Export Worksheet")
+    filters = [
+        QCoreApplication.translate("FileDialogs", "PDF documents (*.pdf)"),
+        QCoreApplication.translate("FileDialogs", "SVG drawings (*.svg)"),
+        QCoreApplication.translate("FileDialogs", "PNG pictures (*.png)"),
+    ]
     start = last_folder() / suggestion
-    filters = QCoreApplication.translate("FileDialogs", "PNG pictures (*.png)")
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), filters)
-    return _with_suffix(parent, _remembered(chosen), (".png",), ".png")
+    chosen, wanted = QFileDialog.getSaveFileName(parent, title, str(start), ";;".join(filters))
+    suffixes = (".pdf", ".svg", ".png")
+    suffix = next((one for one in suffixes if one in wanted), suffixes[0])
+    path = _with_suffix(parent, _remembered(chosen), suffixes, suffix)
+    key = None if path is None or key_of is None else key_of(path)
+    if key is not None and os.path.exists(key) and not _may_replace(parent, key):
+        return None
+    return path
 
 
 def last_folder() -> Path:
@@ -72,10 +123,4 @@ def _with_suffix(parent: QWidget, path: Path | None, known: tuple[str, ...], suf
 
 
 def _may_replace(parent: QWidget, path: Path) -> bool:
-    title = QCoreApplication.translate("FileDialogs", "Replace file")
-    question = QCoreApplication.translate("FileDialogs", "{name} is there already. Replace it?")
-    buttons = QMessageBox.StandardButton
-    answer = QMessageBox.question(
-        parent, title, question.format(name=path.name), buttons.Yes | buttons.No, buttons.No
-    )
-    return answer == buttons.Yes
+    return may_replace(parent, [path.name])

@@ -58,12 +58,14 @@ class FileFlow(QObject):
         """A name, without a suffix, for a file that is to be written."""
         return self._document.title or self._suggestion or self.tr("circuit")
 
-    def new(self) -> None:
-        """An empty circuit in place of this one."""
-        if self.may_leave():
-            self._document.reset()
-            self._suggestion = ""
-            self._say("")
+    def new(self) -> bool:
+        """An empty circuit in place of this one; whether it was let go."""
+        if not self.may_leave():
+            return False
+        self._document.reset()
+        self._suggestion = ""
+        self._say("")
+        return True
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -82,10 +84,12 @@ class FileFlow(QObject):
         forget_file(path)
         self._say(self.tr("{name} is no longer there.").format(name=path))
 
-    def open_example(self, path: Path, title: str) -> None:
-        """Open a copy of an example: saving it asks for a place."""
-        if self.may_leave() and self._loaded(path, as_copy=True):
-            self._suggestion = title
+    def open_example(self, path: Path, title: str) -> bool:
+        """Open a copy of an example: saving it asks for a place; whether it is open."""
+        if not self.may_leave() or not self._loaded(path, as_copy=True):
+            return False
+        self._suggestion = title
+        return True
 
     def load(self, path: Path) -> bool:
         """Put a file in place of the document, or say why not; no question is asked."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from circuit_editor.canvas.annotations.board import AnnotationHit
 from circuit_editor.canvas.canvas import Canvas
@@ -21,13 +21,16 @@ from circuit_editor.window.annotations import Annotations
 from circuit_editor.window.arranging import Arranging
 from circuit_editor.window.command_palette import CommandPalette
 from circuit_editor.window.copying import Copying
+from circuit_editor.window.explaining import Explaining
 from circuit_editor.window.file_flow import FileFlow
 from circuit_editor.window.finder import Finder
 from circuit_editor.window.formula.bar import FormulaBar
 from circuit_editor.window.gate_panel import GatePanel
+from circuit_editor.window.gradients import Gradients
 from circuit_editor.window.grouping import Grouping
 from circuit_editor.window.inputs_panel import InputsPanel
 from circuit_editor.window.inspector.panel import Inspector
+from circuit_editor.window.learning import Learning
 from circuit_editor.window.menu_rows import (
     ANNOTATION_MENU,
     EMPTY_MENU,
@@ -40,7 +43,11 @@ from circuit_editor.window.menu_rows import (
 from circuit_editor.window.menus import Toolbar, fill_menu, fill_menu_bar
 from circuit_editor.window.message_bar import MessageBar
 from circuit_editor.window.preferences import Preferences
+from circuit_editor.window.presentation.presentation import Presentation
+from circuit_editor.window.quiz.quizzes import Quizzes
+from circuit_editor.window.side_panel import docked
 from circuit_editor.window.status_bar import StatusBar
+from circuit_editor.window.stepping import Stepping
 from circuit_editor.window.submenus import Submenus
 from circuit_editor.window.tasks import Tasks
 from circuit_editor.window.tidying import Tidying
@@ -70,6 +77,12 @@ def furnish(window: MainWindow) -> None:
     window.formula_bar = FormulaBar(window.canvas, theme, window)
     window.minimap = Minimap(window.canvas)
     window.finder = Finder(window.canvas)
+    window.stepping = Stepping(window)
+    window.explaining = Explaining(window)
+    window.quizzes = Quizzes(window)
+    window.presentation = Presentation(window)
+    window.gradients = Gradients(window)
+    window.learning = Learning(window)
     window.preferences = Preferences(window)
     window.files = FileFlow(
         window,
@@ -107,15 +120,7 @@ def _add_panels(window: MainWindow) -> dict[str, QAction]:
     }
     actions = {}
     for name, (title, panel, area) in panels.items():
-        dock = QDockWidget(title, window)
-        dock.setObjectName(name)
-        dock.setAccessibleName(title)
-        dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-        # The panel has a heading of its own.
-        dock.setTitleBarWidget(QWidget(dock))
-        dock.setWidget(panel)
-        window.addDockWidget(area, dock)
-        actions[name] = dock.toggleViewAction()
+        actions[name] = docked(window, name, title, panel, area).toggleViewAction()
     return actions
 
 

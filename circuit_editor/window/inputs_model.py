@@ -205,7 +205,10 @@ class InputsModel(QAbstractTableModel):
             return self._document.circuit.label(node_id)
         if column is Column.VALUE:
             return exact_text(self._document.circuit.node(node_id).value)
-        return self._document.number_format.text(self._document.passes.gradient(node_id))
+        shown = self._document.shown
+        # In forward mode there are no gradients: what is in their place is about the gates.
+        number = shown.gradient(node_id) if shown.scope is None else None
+        return self._document.number_format.text(number)
 
     def _spoken(self, node_id: str, column: Column) -> str:
         name, text = self._text(node_id, Column.NAME), self._text(node_id, column)

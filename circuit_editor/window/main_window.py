@@ -26,24 +26,30 @@ if TYPE_CHECKING:
     from circuit_editor.window.arranging import Arranging
     from circuit_editor.window.command_palette import CommandPalette
     from circuit_editor.window.copying import Copying
+    from circuit_editor.window.explaining import Explaining
     from circuit_editor.window.file_flow import FileFlow
     from circuit_editor.window.finder import Finder
     from circuit_editor.window.formula.bar import FormulaBar
     from circuit_editor.window.gate_panel import GatePanel
+    from circuit_editor.window.gradients import Gradients
     from circuit_editor.window.grouping import Grouping
     from circuit_editor.window.inputs_panel import InputsPanel
     from circuit_editor.window.inspector.panel import Inspector
+    from circuit_editor.window.learning import Learning
     from circuit_editor.window.menus import Toolbar
     from circuit_editor.window.message_bar import MessageBar
     from circuit_editor.window.preferences import Preferences
+    from circuit_editor.window.presentation.presentation import Presentation
+    from circuit_editor.window.quiz.quizzes import Quizzes
     from circuit_editor.window.status_bar import StatusBar
+    from circuit_editor.window.stepping import Stepping
     from circuit_editor.window.tasks import Tasks
     from circuit_editor.window.tidying import Tidying
 
 FIRST_SIZE = QSize(1280, 800)
 GEOMETRY_KEY, STATE_KEY = "window/geometry", "window/state"
 #: Goes up when panels or toolbars are added, so that an old arrangement is not forced on them.
-STATE_VERSION = 2
+STATE_VERSION = 3
 
 
 class MainWindow(QMainWindow):
@@ -64,6 +70,7 @@ class MainWindow(QMainWindow):
     adding: Adding
     annotations: Annotations
     grouping: Grouping
+    gradients: Gradients
     formula_bar: FormulaBar
     actions_by_id: Actions
     message_bar: MessageBar
@@ -76,6 +83,11 @@ class MainWindow(QMainWindow):
     finder: Finder
     command_palette: CommandPalette
     preferences: Preferences
+    presentation: Presentation
+    stepping: Stepping
+    explaining: Explaining
+    quizzes: Quizzes
+    learning: Learning
 
     def __init__(self, windows: Windows | None = None, *, later: bool = False) -> None:
         super().__init__()
@@ -103,6 +115,7 @@ class MainWindow(QMainWindow):
         self.is_furnished = True
         if (state := memory().value(STATE_KEY)) is not None:
             self.restoreState(state, STATE_VERSION)
+        self.learning.follow()
         self.preferences.apply_all()
         self._wear(self.appearance.theme)
         self.refresh()
@@ -144,8 +157,16 @@ class MainWindow(QMainWindow):
         if self.is_furnished:
             self.canvas.theme = theme
             self.minimap.draw_anew()
-            panels = (self.gate_panel, self.inputs_panel, self.finder, self.command_palette)
-            for part in (self.actions_by_id, self.toolbar, self.formula_bar, self.message_bar, *panels):
+            panels = (self.gate_panel, self.inputs_panel, self.stepping.panel, self.explaining)
+            cards = (self.finder, self.command_palette, self.gradients.panel)
+            for part in (
+                self.actions_by_id,
+                self.toolbar,
+                self.formula_bar,
+                self.message_bar,
+                *panels,
+                *cards,
+            ):
                 part.recolour(theme)
 
     # --- Qt --------------------------------------------------------------------------------------------
@@ -165,8 +186,9 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         stored = memory()
-        stored.setValue(GEOMETRY_KEY, self.saveGeometry())
-        stored.setValue(STATE_KEY, self.saveState(STATE_VERSION))
+        geometry, state = self.presentation.arrangement()
+        stored.setValue(GEOMETRY_KEY, geometry)
+        stored.setValue(STATE_KEY, state)
         self.windows.leave(self)
         event.accept()
 

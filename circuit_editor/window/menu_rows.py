@@ -51,8 +51,9 @@ MENUS = (
         QT_TRANSLATE_NOOP("Menus", "&View"),
         (
             *("zoom_in", "zoom_out", "zoom_reset", LINE, "fit_all", "fit_selection", LINE),
-            *("theme>", "grid", "snap_to_grid", LINE),
-            *("gates_panel", "inspector_panel", "inputs_panel", "minimap", LINE, "command_palette"),
+            *("theme>", "grid", "snap_to_grid", "gradient_widths", LINE),
+            *("gates_panel", "inspector_panel", "inputs_panel", "minimap", LINE),
+            *("presentation", "command_palette"),
         ),
     ),
     MenuRow(
@@ -77,23 +78,35 @@ MENUS = (
         QT_TRANSLATE_NOOP("Menus", "&Circuit"),
         (
             *("tidy_up", LINE, "group", "ungroup", "open_group", LINE),
-            *("make_constant", "make_input", "fold", "unfold", LINE),
+            *("make_constant", "make_input", "fold", "unfold", "freeze", "unfreeze", LINE),
             *("make_output", "start_gradient", LINE, "digits>"),
         ),
     ),
-    MenuRow("help", QT_TRANSLATE_NOOP("Menus", "&Help"), ("shortcuts", LINE, "about")),
+    MenuRow(
+        "learn",
+        QT_TRANSLATE_NOOP("Menus", "&Learn"),
+        (
+            *("step_through", "step_to_start", "step_back", "step_play", "step_forward", "step_to_end", LINE),
+            *("explain", "what_if", "forward_mode", "check_gradients", "gradient_steps", LINE),
+            *("quiz", "continue_quiz", "quiz_hint", "remove_quiz", "worksheet", LINE),
+            *("guides>",),
+        ),
+    ),
+    MenuRow("help", QT_TRANSLATE_NOOP("Menus", "&Help"), ("tutorial", "shortcuts", LINE, "about")),
 )
 
 TOOLBAR = (
     *("new", "open", "save", LINE, "undo", "redo", LINE),
-    *("zoom_out", "zoom_reset", "zoom_in", "fit_all", "tidy_up", LINE, "formula_bar", LINE, "export"),
+    *("zoom_out", "zoom_reset", "zoom_in", "fit_all", "tidy_up", LINE, "formula_bar", LINE),
+    *("step_through", "check_gradients", "export"),
 )
 #: Actions of the toolbar whose icon says enough.
 ICON_ALONE = ("zoom_out", "zoom_in")
 
 NODE_MENU = (
-    *("edit_value", "rename", "wire_from", LINE, "make_output", LINE, "open_group", "ungroup", "group"),
-    *("make_constant", "make_input", "fold", "unfold", LINE),
+    *("edit_value", "rename", "wire_from", LINE, "explain", "make_output", LINE),
+    *("open_group", "ungroup", "group"),
+    *("make_constant", "make_input", "fold", "unfold", "freeze", "unfreeze", LINE),
     *("cut", "copy", "copy_as_text", "copy_formula", "duplicate", LINE, "delete", "delete_and_heal"),
 )
 SEVERAL_MENU = (
@@ -102,11 +115,16 @@ SEVERAL_MENU = (
     *("cut", "copy", "copy_as_text", "copy_formula", "duplicate", LINE, "delete", "delete_and_heal"),
 )
 #: On a row of the table of inputs.
-INPUT_MENU = ("edit_value", "rename", "fit_selection", LINE, "copy", "duplicate", LINE, "delete")
+INPUT_MENU = (
+    *("edit_value", "rename", "freeze", "unfreeze", "fit_selection", LINE, "copy", "duplicate", LINE),
+    "delete",
+)
 ANNOTATION_MENU = (*("write_annotation", "markdown", LINE, "cut", "copy", "copy_as_text", LINE, "delete"),)
 #: What stands in a menu on the canvas only where it can be done.
-IF_POSSIBLE = frozenset({"group", "ungroup", "open_group", "make_constant", "make_input", "fold", "unfold"})
-WIRE_MENU = ("insert_into_wire", LINE, "select_source", "select_target", LINE, "delete")
+IF_POSSIBLE = frozenset(
+    {"group", "ungroup", "open_group", "make_constant", "make_input", "fold", "unfold", "freeze", "unfreeze"}
+)
+WIRE_MENU = ("explain", LINE, "insert_into_wire", LINE, "select_source", "select_target", LINE, "delete")
 EMPTY_MENU = (
     *("quick_add", "add_note", "add_frame", LINE, "paste", "select_all", LINE),
     *("fit_all", "zoom_reset"),

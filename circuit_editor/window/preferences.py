@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from circuit_editor.window.main_window import MainWindow
 
 #: Settings whose action has the same id.
-SWITCHES = ("grid", "snap_to_grid", "minimap")
+SWITCHES = ("grid", "snap_to_grid", "gradient_widths", "minimap")
 PANELS = ("gates_panel", "inspector_panel", "inputs_panel")
 
 
@@ -42,6 +42,10 @@ class Preferences(QObject):
         """Have nodes that are dragged go to the grid, or anywhere."""
         self._settings["snap_to_grid"] = snaps
 
+    def set_gradient_widths(self, shown: bool) -> None:
+        """Draw wires the wider the larger the gradients on them are, or all alike."""
+        self._settings["gradient_widths"] = shown
+
     def set_minimap(self, shown: bool) -> None:
         """Show or hide the picture of the whole circuit in the corner."""
         self._settings["minimap"] = shown
@@ -68,6 +72,8 @@ class Preferences(QObject):
             canvas.wheel_zooms = value == ZOOMS
         elif name == "animations":
             canvas.animates = value
+        elif name == "gradient_widths":
+            canvas.width_legend.set_wanted(value)
         elif name == "minimap":
             window.minimap.set_wanted(value)
         elif name in PANELS:

@@ -34,6 +34,7 @@ SETTINGS: Mapping[str, Setting] = {
     "theme": Setting("look/theme", SYSTEM, (SYSTEM, "light", "dark")),
     "scheme": Setting("look/scheme", DEFAULT_SCHEME, (DEFAULT_SCHEME, COLOUR_BLIND)),
     "grid": Setting("look/grid", True),
+    "gradient_widths": Setting("look/gradient_widths", False),
     "minimap": Setting("look/minimap", False),
     "animations": Setting("look/animations", True),
     "wheel": Setting("hands/wheel", PANS, (PANS, ZOOMS)),

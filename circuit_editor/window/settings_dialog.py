@@ -34,6 +34,7 @@ _TITLES = {
     "wheel": QT_TRANSLATE_NOOP("SettingsDialog", "Wheel"),
     "grid": QT_TRANSLATE_NOOP("SettingsDialog", "Show the grid"),
     "snap_to_grid": QT_TRANSLATE_NOOP("SettingsDialog", "Snap to the grid"),
+    "gradient_widths": QT_TRANSLATE_NOOP("SettingsDialog", "Draw wires as wide as their gradients are large"),
     "minimap": QT_TRANSLATE_NOOP("SettingsDialog", "Show the minimap"),
     "animations": QT_TRANSLATE_NOOP("SettingsDialog", "Move smoothly"),
     "gates_panel": QT_TRANSLATE_NOOP("SettingsDialog", "Gates"),
@@ -51,7 +52,10 @@ _CHOICES = {
 }
 _SECTIONS = (
     (QT_TRANSLATE_NOOP("SettingsDialog", "Look"), ("theme", "scheme", "animations")),
-    (QT_TRANSLATE_NOOP("SettingsDialog", "Canvas"), ("wheel", "grid", "snap_to_grid", "minimap")),
+    (
+        QT_TRANSLATE_NOOP("SettingsDialog", "Canvas"),
+        ("wheel", "grid", "snap_to_grid", "gradient_widths", "minimap"),
+    ),
     (QT_TRANSLATE_NOOP("SettingsDialog", "Panels"), ("gates_panel", "inspector_panel", "inputs_panel")),
 )
 

@@ -131,4 +131,40 @@ HANDS = (
             ),
         ),
     ),
+    Topic(
+        QT_TRANSLATE_NOOP("Shortcuts", "Step through the passes"),
+        (
+            HandRow(QT_TRANSLATE_NOOP("Shortcuts", "One step back, one step on"), ("Left", "Right")),
+            HandRow(QT_TRANSLATE_NOOP("Shortcuts", "To the inputs, to the last step"), ("Home", "End")),
+            HandRow(QT_TRANSLATE_NOOP("Shortcuts", "Play, pause"), ("Space",)),
+            HandRow(
+                QT_TRANSLATE_NOOP("Shortcuts", "To the step of a gate"),
+                gesture=QT_TRANSLATE_NOOP("Shortcuts", "Click the gate"),
+            ),
+            HandRow(QT_TRANSLATE_NOOP("Shortcuts", "End stepping"), ("Esc",)),
+        ),
+    ),
+    Topic(
+        QT_TRANSLATE_NOOP("Shortcuts", "Present"),
+        (
+            HandRow(
+                QT_TRANSLATE_NOOP("Shortcuts", "One step on, also by a clicker"), ("Right", "Down", "PgDown")
+            ),
+            HandRow(QT_TRANSLATE_NOOP("Shortcuts", "One step back"), ("Left", "Up", "PgUp")),
+            HandRow(QT_TRANSLATE_NOOP("Shortcuts", "Have everything back"), ("Esc",)),
+        ),
+    ),
+    Topic(
+        QT_TRANSLATE_NOOP("Shortcuts", "Answer a quiz"),
+        (
+            HandRow(
+                QT_TRANSLATE_NOOP("Shortcuts", "Answer a blank"),
+                gesture=QT_TRANSLATE_NOOP("Shortcuts", "Click it, or type a number; Enter takes it"),
+            ),
+            HandRow(
+                QT_TRANSLATE_NOOP("Shortcuts", "To the next blank, to the one before"), ("Tab", "Shift+Tab")
+            ),
+            HandRow(QT_TRANSLATE_NOOP("Shortcuts", "Leave the quiz; the answers stay"), ("Esc",)),
+        ),
+    ),
 )

@@ -85,7 +85,7 @@ def _label(bar: QStatusBar) -> QLabel:
 
 def _value_text(document: Document, node_id: str) -> str:
     """An output with its value, as "f = -12"; empty where the value is not computed."""
-    value = document.passes.value(node_id)
+    value = document.shown.value(node_id)
     if value is None:
         return ""
     return f"{document.circuit.label(node_id)} = {document.number_format.text(value)}"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from circuit_editor.model.rules import MOST_DIGITS
-from circuit_editor.window.examples import titled_examples
+from circuit_editor.window.examples import TITLES, example_title, titled_examples
 from circuit_editor.window.gate_texts import FAMILIES, family_title, gate_title, gates_of
 from circuit_editor.window.recent_files import forget_all_files, recent_files
 from circuit_editor.window.settings import COLOUR_BLIND, DEFAULT_SCHEME
@@ -41,6 +41,7 @@ class Submenus(QObject):
         self._fills: dict[str, tuple[str, Fill]] = {
             "recent>": (self.tr("Open &Recent"), self._fill_recent),
             "examples>": (self.tr("Open E&xample"), self._fill_examples),
+            "guides>": (self.tr("&Guided Examples"), self._fill_guides),
             "windows>": (self.tr("W&indows"), self._fill_windows),
             "theme>": (self.tr("&Theme"), self._fill_themes),
             "digits>": (self.tr("&Digits"), self._fill_digits),
@@ -75,6 +76,11 @@ class Submenus(QObject):
         for title, path in titled_examples():
             action = menu.addAction(title.replace("&", "&&"))
             action.triggered.connect(partial(self._window.files.open_example, path, title))
+
+    def _fill_guides(self, menu: QMenu) -> None:
+        for name in TITLES:
+            action = menu.addAction(example_title(name).replace("&", "&&"))
+            action.triggered.connect(partial(self._window.learning.open_guide, name))
 
     def _fill_gates(self, family: str, menu: QMenu) -> None:
         for gate in gates_of(family):

@@ -90,10 +90,10 @@ class Tasks(QObject):
             circuit.set_settings(digits=digits)
 
     def export(self) -> None:
-        """Write the circuit as a picture."""
-        from circuit_editor.window.export_flow import export_png
+        """Write the circuit as a picture, or its steps as pictures."""
+        from circuit_editor.window.export_flow import export
 
-        export_png(self._window)
+        export(self._window)
 
     def open_window(self) -> None:
         """One more window, with an empty document."""

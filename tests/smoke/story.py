@@ -111,10 +111,10 @@ class Story:
         say("exports with Ctrl+Shift+E")
         path = self.folder / name
         self.display.key("ctrl+shift+e")
-        options = self.display.wait_for_window("Export PNG")
+        options = self.display.wait_for_window("Export Picture")
         self.display.key("Return")
-        wait_for("the options to close", lambda: options not in self.display.windows("Export PNG"))
-        self.answer_file_dialog("Export PNG", path)
+        wait_for("the options to close", lambda: options not in self.display.windows("Export Picture"))
+        self.answer_file_dialog("Export Picture", path)
         return path
 
     def quit(self) -> None:

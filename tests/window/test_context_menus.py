@@ -61,7 +61,7 @@ def test_a_row_of_the_inputs_has_a_menu_about_its_node(house):
     menu = menu_at(table.viewport(), place)
 
     assert house.canvas.selection == {"y"}
-    assert names(menu) == ["edit_value", "rename", "fit_selection", "copy", "duplicate", "delete"]
+    assert names(menu) == ["edit_value", "rename", "freeze", "fit_selection", "copy", "duplicate", "delete"]
     next(action for action in menu.actions() if action.objectName() == "delete").trigger()
     menu.close()
     assert "y" not in house.document.circuit

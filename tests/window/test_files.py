@@ -397,7 +397,7 @@ def test_the_next_question_starts_in_the_last_folder(house, saved, monkeypatch):
 def test_every_example_opens_as_a_copy(house):
     entries = house.menu("file", "examples>").actions()
     assert [entry.text() for entry in entries] == list(TITLES.values())
-    assert len(entries) == 8
+    assert len(entries) == 11
 
     for entry in entries:
         entry.trigger()

@@ -58,6 +58,11 @@ class Edits:
         if not self._document.is_editing:
             commands.set_output(self._document, node_id)
 
+    def set_frozen(self, node_ids: Sequence[str], frozen: bool) -> None:
+        """Let gradient steps leave inputs as they are, or move them again."""
+        if not self._document.is_editing:
+            commands.set_frozen(self._document, node_ids, frozen=frozen)
+
     def _set_all(
         self,
         node_ids: Sequence[str],

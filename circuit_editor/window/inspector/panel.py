@@ -35,6 +35,7 @@ from circuit_editor.window.inspector.rows import (
 )
 from circuit_editor.window.inspector.settings import CircuitSheet
 from circuit_editor.window.inspector.several import SeveralSheet
+from circuit_editor.window.inspector.step import StepSheet
 from circuit_editor.window.inspector.wire import WireSheet
 
 WIDTH, HEIGHT = 268, 450
@@ -62,7 +63,7 @@ class Sheet(Protocol):
 
 
 class Inspector(QWidget):
-    """Follows the selection of a canvas and its document while it can be seen.
+    """Follows the selection of a canvas, its document and its timeline while it can be seen.
 
     Whatever happens in one round of events is shown once, after it. A line keeps its widget as long as there
     is such a line, so that numbers change in place. `message(str)` is a sentence for the status bar.
@@ -111,11 +112,13 @@ class Inspector(QWidget):
     def _made(self) -> Sheet:
         canvas, document = self._canvas, self._canvas.document
         if canvas.current is not None and not canvas.selected_wires:
-            return NodeSheet(document, canvas.current)
+            return NodeSheet(document, canvas.timeline, canvas.current)
         if len(canvas.selected_wires) == 1 and not canvas.selection:
             return WireSheet(document, next(iter(canvas.selected_wires)))
         if canvas.selection or canvas.selected_wires:
             return SeveralSheet(document, canvas.selection, len(canvas.selected_wires))
+        if (gate := canvas.timeline.node) is not None:
+            return StepSheet(document, canvas.timeline, gate)
         return CircuitSheet(document)
 
     def _entries(self) -> list[EntryRow]:
@@ -141,7 +144,8 @@ class Inspector(QWidget):
             if self._column.indexOf(row) != place:
                 self._column.removeWidget(row)
                 self._column.insertWidget(place, row)
-            row.show()
+            if row.isHidden():
+                row.show()
         self._order_stops()
 
     def _order_stops(self) -> None:
@@ -184,17 +188,23 @@ class Inspector(QWidget):
         document.path_changed.connect(self._later.start)
         document.changed.connect(self._follow_change)
         document.passes_changed.connect(self._later.start)
+        self._canvas.timeline.step_changed.connect(self._follow_step)
 
     def _start_anew(self) -> None:
         self._sheet = None
         self._area.verticalScrollBar().setValue(0)
         self._later.start()
 
+    def _follow_step(self) -> None:
+        """Where nothing is selected, it tells of the gate whose turn it is."""
+        self._sheet = None
+        self._later.start()
+
     def _follow_change(self, change: Change) -> None:
         """Nothing here tells of places, and new numbers are told by `passes_changed`."""
         if change.structural or change.definitions:
             self._sheet = None
-        elif not change.renaming and change.settings is None:
+        elif not (change.renaming or change.freezing) and change.settings is None:
             return
         self._later.start()
 

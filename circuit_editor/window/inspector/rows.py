@@ -99,6 +99,13 @@ class WordsRow(QLabel):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
+    def sizeHint(self) -> QSize:
+        # How high it is follows from its width, and to try widths for a good shape takes long.
+        return QSize(0, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def show_line(self, line: Words) -> None:
         """Take what a line says."""
         text = _LONG_WORD.sub(lambda word: _BREAK_HERE.join(word[0]), line.text)

@@ -59,7 +59,7 @@ class CircuitSheet:
         document = self._document
         label = QCoreApplication.translate("Inspector", "output")
         for output in document.circuit.settings.outputs[:MOST_OUTPUTS]:
-            value = document.number_format.text(document.passes.value(output))
+            value = document.number_format.text(document.shown.value(output))
             yield Link(f"output {output}", label, called(document.circuit.node(output)), output, value)
 
 

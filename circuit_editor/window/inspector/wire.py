@@ -13,7 +13,7 @@ from circuit_editor.model.intuition import shown_contribution, shown_gradient
 from circuit_editor.model.product_text import product
 from circuit_editor.model.records import Node, Wire
 from circuit_editor.window.inspector.lines import Heading, Line, Link, Number, Role, Rule, Words
-from circuit_editor.window.inspector.words import called, local_formula, pin_names
+from circuit_editor.window.inspector.words import called, local_formula, pin_names, rate_label
 
 
 class WireSheet:
@@ -25,16 +25,17 @@ class WireSheet:
         self._wire = Wire(document.circuit.operands[target][pin], target, pin)
 
     def lines(self) -> list[Line]:
-        """What there is to say, with the numbers of the document's passes."""
+        """What there is to say, with the numbers that are to be seen."""
         wire, document = self._wire, self._document
-        circuit, passes, number_format = document.circuit, document.passes, document.number_format
+        circuit, passes, number_format = document.circuit, document.shown, document.number_format
         source, target = circuit.node(wire.source), circuit.node(wire.target)
         title = QCoreApplication.translate("Inspector", "{source} → {target}")
         from_label = QCoreApplication.translate("Inspector", "from")
         to_label = QCoreApplication.translate("Inspector", "to")
         pin_label = QCoreApplication.translate("Inspector", "pin")
         value_label = QCoreApplication.translate("Inspector", "value")
-        upstream_label = QCoreApplication.translate("Inspector", "upstream gradient")
+        upstream_label = rate_label(circuit, passes, target)
+        upstream_label = upstream_label or QCoreApplication.translate("Inspector", "upstream gradient")
         upstream = number_format.text(shown_gradient(passes, wire.target))
         return [
             Heading("title", title.format(source=called(source), target=called(target))),
@@ -52,7 +53,7 @@ class WireSheet:
 
 def contribution_lines(document: Document, wire: Wire) -> Iterator[Line]:
     """The local gradient of a wire, its contribution, and the product that it is."""
-    passes, number_format = document.passes, document.number_format
+    passes, number_format = document.shown, document.number_format
     target = document.circuit.node(wire.target)
     local = passes.local_gradient(wire.target, wire.pin)
     upstream, contribution = shown_gradient(passes, wire.target), shown_contribution(passes, wire)

@@ -11,6 +11,7 @@ from circuit_editor.canvas.texts import gate_title
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.gates import GATES, Gate
 from circuit_editor.model.names import symbol
+from circuit_editor.model.passes import Passes
 from circuit_editor.model.records import Node
 
 _RAISED = str.maketrans("xyc0123456789+-()", "ˣʸᶜ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
@@ -32,6 +33,14 @@ def kind(node: Node) -> str:
 def called(node: Node) -> str:
     """The name of a node, else what it is."""
     return node.name or kind(node)
+
+
+def rate_label(circuit: Circuit, passes: Passes, node: Node) -> str:
+    """What stands in place of a gradient in forward mode: "d q / d x"; empty in any other."""
+    if passes.scope is None:
+        return ""
+    text = QCoreApplication.translate("Inspector", "d {node} / d {input}")
+    return text.format(node=called(node), input=called(circuit.node(passes.scope.input)))
 
 
 def heading(node: Node) -> str:

@@ -13,5 +13,5 @@ ROWS = (
         "tasks.make_output",
         needs=Needs.ONE_NODE,
     ),
-    ActionRow("start_gradient", QT_TRANSLATE_NOOP("Actions", "Start G&radient…"), "tasks.ask_start_gradient"),
+    ActionRow("start_gradient", QT_TRANSLATE_NOOP("Actions", "Start Gradien&t…"), "tasks.ask_start_gradient"),
 )

@@ -28,7 +28,7 @@ ROWS = (
     ),
     ActionRow(
         "export",
-        QT_TRANSLATE_NOOP("Actions", "&Export PNG…"),
+        QT_TRANSLATE_NOOP("Actions", "&Export Picture…"),
         "tasks.export",
         ("Ctrl+Shift+E",),
         "export",

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from circuit_editor.window.action_row import ActionRow
 
 ROWS = (
+    ActionRow("tutorial", QT_TRANSLATE_NOOP("Actions", "&Tutorial"), "learning.start_tutorial"),
     ActionRow(
         "shortcuts",
         QT_TRANSLATE_NOOP("Actions", "&Keys and Gestures"),

@@ -47,6 +47,12 @@ ROWS = (
         listener=Keys.CANVAS,
     ),
     ActionRow("grid", QT_TRANSLATE_NOOP("Actions", "Show &Grid"), "preferences.set_grid", checkable=True),
+    ActionRow(
+        "gradient_widths",
+        QT_TRANSLATE_NOOP("Actions", "&Wire Widths Follow Gradients"),
+        "preferences.set_gradient_widths",
+        checkable=True,
+    ),
     ActionRow("minimap", QT_TRANSLATE_NOOP("Actions", "&Minimap"), "preferences.set_minimap", checkable=True),
     ActionRow(
         "command_palette",

@@ -1,0 +1,67 @@
+"""Stepping through the passes in one window: the timeline's panel comes and goes with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from circuit_editor.window.side_panel import docked_at_need
+from circuit_editor.window.timeline.panel import TimelinePanel
+
+if TYPE_CHECKING:
+    from circuit_editor.window.main_window import MainWindow
+
+
+class Stepping(QObject):
+    """Joins the timeline of a window's canvas to menu and panel."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._timeline = window.canvas.timeline
+        self._was_active = False
+        self.panel = TimelinePanel(self._timeline, window.appearance.theme)
+        bottom = Qt.DockWidgetArea.BottomDockWidgetArea
+        self.dock = docked_at_need(window, "timeline_panel", self.tr("Timeline"), self.panel, bottom)
+        # Qt shows it again with an arrangement of the window that was kept while it was there.
+        self.dock.visibilityChanged.connect(self._hide_unless_active)
+        self._timeline.step_changed.connect(self._follow)
+
+    def set_active(self, active: bool) -> None:
+        """Begin to step, or end it."""
+        if active != self._timeline.is_active:
+            self._timeline.begin() if active else self._timeline.end()
+        self._follow()
+
+    def to_start(self) -> None:
+        """Show the inputs alone."""
+        self._timeline.to_start()
+
+    def back(self) -> None:
+        """One step back."""
+        self._timeline.back()
+
+    def toggle_play(self) -> None:
+        """Go on by itself, or stay."""
+        self._timeline.toggle_play()
+
+    def forward(self) -> None:
+        """One step on."""
+        self._timeline.forward()
+
+    def to_end(self) -> None:
+        """Show everything, at the last step."""
+        self._timeline.to_end()
+
+    def _hide_unless_active(self, visible: bool) -> None:
+        if visible and not self._timeline.is_active:
+            self.dock.hide()
+
+    def _follow(self) -> None:
+        """The panel comes when stepping begins; meanwhile whoever hides it has it hidden."""
+        active = self._timeline.is_active
+        self._window.action("step_through").setChecked(active)
+        if active != self._was_active:
+            self._was_active = active
+            self.dock.setVisible(active)
