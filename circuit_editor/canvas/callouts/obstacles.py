@@ -83,8 +83,8 @@ class Obstacles:
 def obstacles_in(scene: Scene, area: Rect, view: Rect, others: Iterable[Rect] = ()) -> Obstacles:
     """All that is in an area of the picture; `others` are rectangles besides.
 
-    Of the contributions those in `view` are enough: what is out of it hides nothing that is seen, and to find
-    the spots there takes long.
+    Of the contributions only those in `view`: nobody sees what a callout covers out of it, and to find their
+    spots there takes long.
     """
     rows, wire_rows = scene.nodes_in(area), scene.wires_in(area)
     nodes, wires = scene.nodes, scene.wires
@@ -138,7 +138,7 @@ def _grown(boxes: Boxes) -> Boxes:
 
 
 def _crossings(lines: Floats, boxes: Boxes) -> Flags:
-    x0, y0, x1, y1 = np.moveaxis(lines, -1, 0)
+    x0, y0, x1, y1 = (lines[..., edge] for edge in range(4))
     left, top, right, bottom = boxes
     x, y = (left + right - x0 - x1) / 2, (top + bottom - y0 - y1) / 2
     return crosses(x, y, (right - left) / 2, (bottom - top) / 2, x1 - x0, y1 - y0)

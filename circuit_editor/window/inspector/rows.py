@@ -98,13 +98,24 @@ class WordsRow(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._measured = ("", "")
+        self._heights: dict[int, int] = {}
 
     def sizeHint(self) -> QSize:
-        # How high it is follows from its width, and to try widths for a good shape takes long.
+        # How high it is follows from its width alone, and Qt would try many widths for one of a good shape.
         return QSize(0, self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        # Layouts ask for the same again and again, and each time the text would be broken into lines anew.
+        measured = (self.text(), self.font().key())
+        if measured != self._measured:
+            self._measured, self._heights = measured, {}
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
 
     def show_line(self, line: Words) -> None:
         """Take what a line says."""
