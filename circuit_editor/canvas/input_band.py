@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton
 
 from circuit_editor.canvas import style
-from circuit_editor.canvas.groups.trail import Trail
-from circuit_editor.canvas.question import Question
 from circuit_editor.canvas.style import Theme
+from circuit_editor.canvas.upper_place import EDGE, upper_place
 
 if TYPE_CHECKING:
     from circuit_editor.canvas.canvas import Canvas
 
-#: From the upper edge of the canvas and from other cards there, in pixels.
-EDGE = 12
-#: What else lies there.
-_OTHERS = (Question, Trail)
 #: A longer name is cut off in the box.
 MOST_LETTERS = 16
 
@@ -80,12 +75,7 @@ class InputBand(QFrame):
 
     def place(self) -> None:
         """Lie in the middle of the canvas's upper edge, below other cards there."""
-        size = self._fitting_size()
-        place = QRect((self._canvas.width() - size.width()) // 2, EDGE, size.width(), size.height())
-        for card in self._canvas.children():
-            if isinstance(card, _OTHERS) and card.isVisible() and card.geometry().intersects(place):
-                place.moveTop(card.geometry().bottom() + EDGE)
-        self.setGeometry(place)
+        self.setGeometry(upper_place(self._canvas, self._fitting_size()))
 
     def _fitting_size(self) -> QSize:
         """The size that the words need; where the canvas has no room for them the last ones are cut off."""

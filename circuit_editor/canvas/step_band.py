@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.canvas import style
-from circuit_editor.canvas.groups.trail import Trail
-from circuit_editor.canvas.question import Question
 from circuit_editor.canvas.step_words import step_words
+from circuit_editor.canvas.upper_place import EDGE, upper_place
 
 if TYPE_CHECKING:
     from circuit_editor.canvas.canvas import Canvas
 
-#: From the upper edge of the canvas, from other cards there and from the sides, in pixels.
-EDGE = 12
 #: Around the words.
 ACROSS, DOWN, CORNER = 13, 6, 6.0
-#: What else lies there.
-_OTHERS = (Question, Trail)
 
 
 class StepBand(QWidget):
@@ -59,8 +55,15 @@ class StepBand(QWidget):
                 QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def sizeHint(self) -> QSize:
-        across = self.fontMetrics().horizontalAdvance(self.words) + 2 * ACROSS
+        # Rounded up: a part of a pixel too little would cut off a letter.
+        across = ceil(style.text_width(self.words, style.NORMAL)) + 2 * ACROSS
         return QSize(across, self.fontMetrics().height() + 2 * DOWN)
+
+    @property
+    def shown(self) -> str:
+        """As many of the words as there is room for."""
+        room = self.width() - 2 * ACROSS
+        return style.metrics(style.NORMAL).elidedText(self.words, Qt.TextElideMode.ElideRight, room)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """It stays in the middle of the upper edge."""
@@ -77,10 +80,7 @@ class StepBand(QWidget):
         painter.setBrush(theme.chrome)
         painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
         painter.setPen(theme.ink)
-        shown = self.fontMetrics().elidedText(
-            self.words, Qt.TextElideMode.ElideRight, self.width() - 2 * ACROSS
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.shown)
         painter.end()
 
     def _place(self) -> None:
@@ -88,8 +88,4 @@ class StepBand(QWidget):
         if not self.words:
             return
         size = self.sizeHint().boundedTo(QSize(self._canvas.width() - 2 * EDGE, self.sizeHint().height()))
-        place = QRect((self._canvas.width() - size.width()) // 2, EDGE, size.width(), size.height())
-        for card in self._canvas.children():
-            if isinstance(card, _OTHERS) and card.isVisible() and card.geometry().intersects(place):
-                place.moveTop(card.geometry().bottom() + EDGE)
-        self.setGeometry(place)
+        self.setGeometry(upper_place(self._canvas, size))

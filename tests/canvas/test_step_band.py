@@ -62,6 +62,17 @@ def test_a_new_name_shows_at_once(desk):
     assert band(desk).words == "Forward pass, step 1 of 2: sum (+)"
 
 
+def test_where_there_is_room_for_all_words_none_is_cut_off(desk):
+    desk.draw_example()
+    with desk.document.edit("Rename") as circuit:
+        circuit.update("q", name=None)
+    for name in ("e", "il", "dot", "Wm", "a long name, with spaces"):
+        with desk.document.edit("Rename") as circuit:
+            circuit.update("f", name=name)
+        for step in range(6):
+            assert words(desk, step) == band(desk).shown
+
+
 @pytest.mark.parametrize("width", [160, 300, 900])
 def test_it_stays_in_the_middle_and_inside(desk, width):
     desk.draw_example()
