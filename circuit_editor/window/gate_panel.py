@@ -7,12 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from circuit_editor.canvas.style import Theme
 from circuit_editor.model.definition import Definition
 from circuit_editor.window.gate_button import GateButton, GroupButton, PaletteButton
 from circuit_editor.window.gate_texts import FAMILIES, family_title, gates_of
+from circuit_editor.window.side_panel import scrolled
 
 WIDTH = 188
 MARGIN = 12
@@ -171,14 +172,7 @@ class GatePanel(QWidget):
             inner.addWidget(section)
         inner.addWidget(self.nothing)
         inner.addStretch(1)
-        area = QScrollArea(self)
-        area.setAccessibleName(self.tr("Gates"))
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setWidget(gates)
-        self._area = area
+        self._area = scrolled(self, self.tr("Gates"), gates)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(6)
@@ -187,7 +181,7 @@ class GatePanel(QWidget):
         top.addWidget(heading)
         top.addWidget(self.search)
         layout.addLayout(top)
-        layout.addWidget(area, 1)
+        layout.addWidget(self._area, 1)
 
     def _filter(self, text: str) -> None:
         for section in self.sections:

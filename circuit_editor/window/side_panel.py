@@ -1,9 +1,9 @@
-"""Panels at the sides of the window: docked where they belong, each with a heading of its own."""
+"""Panels around the canvas: docked where they belong, each with a heading of its own, scrolled at need."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QWidget
 
 
 def docked(
@@ -29,3 +29,15 @@ def docked_at_need(
     dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
     dock.hide()
     return dock
+
+
+def scrolled(panel: QWidget, name: str, content: QWidget) -> QScrollArea:
+    """What lets a part of a panel be scrolled, up and down only, where it has too little height."""
+    area = QScrollArea(panel)
+    area.setAccessibleName(name)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    return area

@@ -6,11 +6,9 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +24,7 @@ from circuit_editor.model.records import Wire
 from circuit_editor.window.explain.formula_rows import FormulaRows
 from circuit_editor.window.icons import icon
 from circuit_editor.window.inspector.words import called, heading
+from circuit_editor.window.side_panel import scrolled
 
 WIDTH, HEIGHT = 600, 210
 LEAST_HEIGHT = 90
@@ -213,13 +212,7 @@ class ExplainPanel(QWidget):
         column.addWidget(self._words)
         column.addWidget(self.rows)
         column.addStretch(1)
-        self._area = QScrollArea(self)
-        self._area.setAccessibleName(self.tr("Explanation"))
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(content)
+        self._area = scrolled(self, self.tr("Explanation"), content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 8, MARGIN, 8)
         layout.addLayout(top)

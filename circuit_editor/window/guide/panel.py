@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from circuit_editor.window.guide.page import Offer, Page
 from circuit_editor.window.inspector.lines import Command, Role, Words
 from circuit_editor.window.inspector.rows import CommandRow, WordsRow
+from circuit_editor.window.side_panel import scrolled
 
 WIDTH, HEIGHT = 268, 420
 LEAST_WIDTH, LEAST_HEIGHT = 188, 150
@@ -59,7 +60,6 @@ class GuidePanel(QWidget):
         self._title.setObjectName("heading")
         self._told.setObjectName("told")
         self._texts: list[WordsRow] = []
-        self._area = QScrollArea(self)
         self._links = [CommandRow(self) for _ in range(MOST_LINKS)]
         self._buttons = [OfferButton(self) for _ in range(MOST_BUTTONS)]
         self._lay_out()
@@ -146,7 +146,8 @@ class GuidePanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._done)
         layout.addWidget(self._title)
-        layout.addWidget(self._reading_area(), 1)
+        self._area = self._reading_area()
+        layout.addWidget(self._area, 1)
         layout.addWidget(self._told)
         layout.addLayout(self._link_column)
         layout.addLayout(self._button_row)
@@ -158,14 +159,9 @@ class GuidePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._text_column)
         column.addStretch(1)
-        self._area.setMinimumHeight(LEAST_READING)
-        self._area.setAccessibleName(self.tr("Guide"))
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(content)
-        return self._area
+        area = scrolled(self, self.tr("Guide"), content)
+        area.setMinimumHeight(LEAST_READING)
+        return area
 
 
 def _say(row: WordsRow, text: str, role: Role = Role.PLAIN) -> bool:

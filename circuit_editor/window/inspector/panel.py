@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from circuit_editor.canvas.canvas import Canvas
 from circuit_editor.model.change import Change
@@ -37,6 +37,7 @@ from circuit_editor.window.inspector.settings import CircuitSheet
 from circuit_editor.window.inspector.several import SeveralSheet
 from circuit_editor.window.inspector.step import StepSheet
 from circuit_editor.window.inspector.wire import WireSheet
+from circuit_editor.window.side_panel import scrolled
 
 WIDTH, HEIGHT = 268, 450
 LEAST_WIDTH, LEAST_HEIGHT = 188, 80
@@ -220,13 +221,7 @@ class Inspector(QWidget):
         self._column.setSpacing(SPACING)
         outer.addLayout(self._column)
         outer.addStretch(1)
-        self._area = QScrollArea(self)
-        self._area.setAccessibleName(self.tr("Inspector"))
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(content)
+        self._area = scrolled(self, self.tr("Inspector"), content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)

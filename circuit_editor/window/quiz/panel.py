@@ -7,13 +7,11 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QLabel,
     QLineEdit,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from circuit_editor.canvas.quiz.texts import blank_title
 from circuit_editor.canvas.style import Theme
 from circuit_editor.model.records import Blank
 from circuit_editor.window.found_list import ROW_HEIGHT, Found, FoundList
+from circuit_editor.window.side_panel import scrolled
 
 WIDTH, HEIGHT = 268, 380
 MARGIN = 14
@@ -222,18 +221,8 @@ class QuizPanel(QWidget):
         column.addStretch(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._area(content))
-
-    def _area(self, content: QWidget) -> QScrollArea:
-        """What makes the buttons reachable in a small window."""
-        area = QScrollArea(self)
-        area.setAccessibleName(self.tr("Quiz"))
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setWidget(content)
-        return area
+        # In a small window its buttons are reached by scrolling.
+        layout.addWidget(scrolled(self, self.tr("Quiz"), content))
 
     # --- Qt --------------------------------------------------------------------------------------------
 
