@@ -174,7 +174,10 @@ def test_a_folder_without_students_is_told(course: Course) -> None:
         f"{course.handed_in}: there is nothing in it that was handed in, a folder or zip for each student.\n"
     )
     course.handed_in.rmdir()
-    assert course.grade() == Done(2, "", f"{course.handed_in}: No such file or directory.\n")
+    said = f"{course.handed_in} can't be opened: there is no such folder.\n"
+    assert course.grade() == Done(2, "", said)
+    course.handed_in.touch()
+    assert course.grade() == Done(2, "", said)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from circuit_editor.files.json_file import decode
 from circuit_editor.model.circuit import Circuit
-from circuit_editor.model.errors import CircuitError
+from circuit_editor.model.errors import CircuitError, UnreadableFile
 from circuit_editor.model.quiz.errors import NoSubmissions, Unread
 from circuit_editor.model.quiz.grading import HandedIn
 
@@ -24,6 +24,7 @@ MOST_BYTES = 20_000_000
 MOST_ZIPPED_BYTES = 100_000_000
 MOST_FILES = 1_000
 
+NO_FOLDER = "there is no such folder"
 TOO_LARGE = "it is too large"
 TOO_MANY = f"there are more than {MOST_FILES} files in it"
 NO_FILE = "it is a device or a pipe, not a file"
@@ -56,15 +57,17 @@ READERS: dict[str, Callable[[bytes, str], Circuit]] = {".json": _circuit, ".png"
 
 
 def read_handed_in(folder: Path) -> list[HandedIn]:
-    """All files with circuits, in the order of students; what can't be read says why. NoSubmissions if none.
+    """All files with circuits, in the order of students; what can't be read says why.
 
     Each folder and each zip in `folder` is a student's; a file beside them is that of a student by itself.
+    NoSubmissions if there is nothing, UnreadableFile if `folder` is none or can't be read.
     """
     found: list[HandedIn] = []
     try:
         entries = sorted(path for path in folder.iterdir() if not _is_hidden(path.name))
     except OSError as error:
-        raise Unread(name=folder, reason=error.strerror or str(error)) from None
+        reason = (error.strerror or str(error)) if folder.is_dir() else NO_FOLDER
+        raise UnreadableFile(path=folder, reason=reason) from None
     for path in entries:
         is_folder, is_zip = path.is_dir(), path.suffix.lower() == ".zip"
         if is_folder or is_zip:
