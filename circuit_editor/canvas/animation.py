@@ -67,8 +67,8 @@ def animation(film: Film, suffix: str, watch: Watch = unwatched) -> bytes:
 def _apng(film: Film, watch: Watch) -> bytes:
     from PIL import Image
 
-    frames = (Image.fromarray(pixels) for pixels in _watched(film, watch))
-    return _written(frames, film, "PNG")
+    pictures = (Image.fromarray(pixels) for pixels in _watched(film, watch))
+    return _written(pictures, film, "PNG")
 
 
 def _gif(film: Film, watch: Watch) -> bytes:
@@ -79,17 +79,17 @@ def _gif(film: Film, watch: Watch) -> bytes:
     palette = _palette(colours, counts)
     nearest = _nearest(colours, palette)
 
-    def frame(pixels: Pixels) -> Image.Image:
+    def picture(pixels: Pixels) -> Image.Image:
         made = Image.fromarray(nearest[np.searchsorted(colours, _packed(pixels))])
         made.putpalette(_channels(palette).tobytes())
         return made
 
-    return _written(map(frame, _watched(film, stretch(watch, 0.4, 1.0))), film, "GIF")
+    return _written(map(picture, _watched(film, stretch(watch, 0.4, 1.0))), film, "GIF")
 
 
-def _written(frames: Iterable[Image.Image], film: Film, kind: str) -> bytes:
+def _written(pictures: Iterable[Image.Image], film: Film, kind: str) -> bytes:
     # A list: of a PNG Pillow goes through them twice.
-    first, *others = frames
+    first, *others = pictures
     buffer = io.BytesIO()
     first.save(buffer, kind, save_all=True, append_images=others, duration=film.durations(), loop=0)
     return buffer.getvalue()
