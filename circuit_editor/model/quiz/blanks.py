@@ -12,6 +12,9 @@ from circuit_editor.model.passes import Passes
 from circuit_editor.model.quiz.rules import can_be_blank
 from circuit_editor.model.records import Blank, Node
 
+#: Said of a blank without a right answer.
+NO_ANSWER = "Nothing is asked here: this has no number, or the output does not depend on it."
+
 
 class Hide(StrEnum):
     """What a quiz hides."""

@@ -52,14 +52,17 @@ class Branch:
         return replace(self, operands=operands, value=value, local=local)
 
 
-def branches_at(circuit: Circuit, passes: Passes, blank: Blank) -> list[Branch]:
-    """The branches whose contributions add up to the gradient that a blank asks for, or the one it is on."""
+def wires_at(circuit: Circuit, blank: Blank) -> list[Wire]:
+    """The wires whose contributions add up to the gradient that a blank asks for, or the one it is on."""
     if blank.pin is None:
-        wires = circuit.wires_from(blank.node)
-    else:
-        wire = circuit.wire(blank.node, blank.pin)
-        wires = [] if wire is None else [wire]
-    return [_branch(circuit, passes, wire) for wire in wires if _counts(passes, wire)]
+        return circuit.wires_from(blank.node)
+    wire = circuit.wire(blank.node, blank.pin)
+    return [] if wire is None else [wire]
+
+
+def branches_at(circuit: Circuit, passes: Passes, blank: Blank) -> list[Branch]:
+    """Those of these wires that count, as branches."""
+    return [_branch(circuit, passes, wire) for wire in wires_at(circuit, blank) if _counts(passes, wire)]
 
 
 def rounded(branch: Branch, number_format: NumberFormat) -> Iterator[Branch]:

@@ -12,7 +12,6 @@ from circuit_editor.model.quiz.slips import SLIPS, sentence_of
 from circuit_editor.model.quiz.verdict import Mistake
 from circuit_editor.model.sentences import Sentence
 
-SIGN = "The size is right, the sign is not."
 SIGN_OF_BRANCH = "One branch has the wrong sign: look at the one to {target}."
 NOT_THE_START = "The backward pass starts with {seed} here, and not with 1."
 BRANCH_MISSING = "{name} feeds several pins: gradients add up at forks, and {typed} leaves a branch out."
@@ -29,7 +28,7 @@ OTHER_INPUT = "{typed} is the gradient on another input of {target}."
 
 def gradient_guesses(question: Question, branches: Sequence[Branch]) -> Iterator[Guess]:
     """What a wrong gradient may be, the likeliest first."""
-    yield Guess(Mistake.WRONG_SIGN, -question.right, Sentence(SIGN))
+    yield question.wrong_sign
     yield from _at_start(question)
     if len(branches) > 1:
         yield from _left_out(question, branches)

@@ -14,7 +14,7 @@ from circuit_editor.model.quiz.building import judge_drawing
 from circuit_editor.model.quiz.differences import difference
 from circuit_editor.model.quiz.scoring import score
 from circuit_editor.model.quiz.variants import varied_values
-from circuit_editor.model.quiz.verdict import Accepted, Verdict
+from circuit_editor.model.quiz.verdict import Accepted, Verdict, count_right, count_wrong
 from circuit_editor.model.records import Blank, Quiz
 from circuit_editor.model.sentences import Sentence
 
@@ -80,12 +80,12 @@ class Row:
     @property
     def right(self) -> int:
         """How many answers are right; a point each."""
-        return sum(verdict is not None and verdict.right for verdict in self.verdicts.values())
+        return count_right(self.verdicts.values())
 
     @property
     def wrong(self) -> int:
         """How many answers are wrong."""
-        return sum(verdict is not None and not verdict.right for verdict in self.verdicts.values())
+        return count_wrong(self.verdicts.values())
 
     @property
     def missing(self) -> int:

@@ -9,7 +9,8 @@ from circuit_editor.model.intuition import pattern
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.passes import Passes
 from circuit_editor.model.product_text import significant_text
-from circuit_editor.model.quiz.blanks import right_answer
+from circuit_editor.model.quiz.blanks import NO_ANSWER, right_answer
+from circuit_editor.model.quiz.branches import wires_at
 from circuit_editor.model.records import Blank, Wire
 from circuit_editor.model.sentences import Sentence
 
@@ -29,7 +30,6 @@ LOCAL = "The local gradient is {local} ({formula})."
 LOCAL_ALONE = "The local gradient is {local}."
 LOCALS = "The local gradients of the branches are {locals}."
 PRODUCT = "gradient on {name} = {factors}"
-NOTHING = "Nothing is asked here: this has no number, or the output does not depend on it."
 
 #: Of more numbers than these the others are left out.
 MOST_TERMS = 6
@@ -38,14 +38,10 @@ MOST_TERMS = 6
 def hints(circuit: Circuit, passes: Passes, number_format: NumberFormat, blank: Blank) -> Hints:
     """What helps with a blank, step by step; `passes` are finished ones."""
     if right_answer(passes, blank) is None:
-        return (Sentence(NOTHING),) * 3
+        return (Sentence(NO_ANSWER),) * 3
     if blank.what == "value":
         return _of_value(circuit, passes, blank.node)
-    if blank.pin is None:
-        wires = circuit.wires_from(blank.node)
-    else:
-        wire = circuit.wire(blank.node, blank.pin)
-        wires = [] if wire is None else [wire]
+    wires = wires_at(circuit, blank)
     products = [found for wire in wires if (found := chain_rule(circuit, passes, number_format, wire))]
     if not products:
         return _of_start(circuit, passes, number_format, blank.node)

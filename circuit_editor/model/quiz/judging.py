@@ -10,7 +10,7 @@ from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.errors import NotANumber
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.passes import Passes
-from circuit_editor.model.quiz.blanks import right_answer
+from circuit_editor.model.quiz.blanks import NO_ANSWER, right_answer
 from circuit_editor.model.quiz.branches import Branch, branches_at, rounded
 from circuit_editor.model.quiz.carrying import carried_on
 from circuit_editor.model.quiz.gradient_mistakes import gradient_guesses
@@ -35,7 +35,6 @@ SHARED_AT_TIE = (
     "Right as PyTorch has it: at a tie the equal inputs share the gradient. "
     "By this program's rule, all to the first, it is {number}."
 )
-NO_ANSWER = "Nothing is asked here: this has no number, or the output does not depend on it."
 NOT_THE_VALUE = "{typed} is not the value of {name}."
 NOT_THE_GRADIENT = "{typed} is not the gradient on {name}."
 IS_THE_OUTPUT = "{name} is the output: the gradient of an output on itself is the start gradient."

@@ -13,6 +13,8 @@ from circuit_editor.model.quiz.verdict import Mistake
 from circuit_editor.model.records import Blank
 from circuit_editor.model.sentences import Sentence
 
+SIGN = "The size is right, the sign is not."
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:
@@ -54,6 +56,11 @@ class Question:
     def agrees(self, number: float) -> bool:
         """Whether the answer is this number, rounded as the circuit or the student does."""
         return self.typed.agrees(number, self.number_format)
+
+    @property
+    def wrong_sign(self) -> Guess:
+        """The first guess at any number."""
+        return Guess(Mistake.WRONG_SIGN, -self.right, Sentence(SIGN))
 
     def guesses(self, mistake: Mistake, sentence: Sentence, *numbers: float | None) -> Iterator[Guess]:
         """One guess for each of these numbers that there is."""

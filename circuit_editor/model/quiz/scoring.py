@@ -10,7 +10,7 @@ from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.passes import Passes
 from circuit_editor.model.quiz.answering import asked
 from circuit_editor.model.quiz.judging import Examiner
-from circuit_editor.model.quiz.verdict import Verdict
+from circuit_editor.model.quiz.verdict import Verdict, count_right, count_wrong
 from circuit_editor.model.records import Blank, Quiz
 
 
@@ -23,12 +23,12 @@ class Score:
     @property
     def right(self) -> int:
         """How many answers are right."""
-        return sum(verdict is not None and verdict.right for verdict in self.verdicts.values())
+        return count_right(self.verdicts.values())
 
     @property
     def wrong(self) -> int:
         """How many answers are wrong."""
-        return sum(verdict is not None and not verdict.right for verdict in self.verdicts.values())
+        return count_wrong(self.verdicts.values())
 
     @property
     def missing(self) -> int:

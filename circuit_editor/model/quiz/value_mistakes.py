@@ -10,7 +10,6 @@ from circuit_editor.model.quiz.verdict import Mistake
 from circuit_editor.model.sentences import Sentence
 from circuit_editor.model.tape import Turn
 
-SIGN = "The size is right, the sign is not."
 GRADIENT = "{typed} is the gradient on {name}, not its value."
 AS_IT_IS = "{typed} is an input of {name} as it is: compute {formula} of it."
 OTHER_GATE = "{typed} is what another gate gives, {other}: this one is {title}."
@@ -20,7 +19,7 @@ def value_guesses(question: Question, turn: Turn) -> Iterator[Guess]:
     """What a wrong value of a gate may be, the likeliest first."""
     typed, name, gate = question.typed.text, question.name, turn.gate
     operands = [question.passes.values[operand] for operand in turn.operands]
-    yield Guess(Mistake.WRONG_SIGN, -question.right, Sentence(SIGN))
+    yield question.wrong_sign
     if gate.computable:
         text = Sentence(AS_IT_IS, typed=typed, name=name, formula=gate.formula)
         yield from question.guesses(Mistake.COPIED, text, *operands[: len(turn.pins)])
@@ -29,7 +28,7 @@ def value_guesses(question: Question, turn: Turn) -> Iterator[Guess]:
     for other in _others(gate, len(turn.pins)):
         forward, _ = other.functions(len(operands))
         text = Sentence(OTHER_GATE, typed=typed, other=Sentence(other.title), title=Sentence(gate.title))
-        yield Guess(Mistake.OTHER_OPERATION, forward(*operands), text)
+        yield Guess(Mistake.OTHER_GATE, forward(*operands), text)
 
 
 def _others(gate: Gate, pins: int) -> Iterator[Gate]:

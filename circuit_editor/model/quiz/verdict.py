@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,7 +31,7 @@ class Mistake(StrEnum):
     # Of values.
     GRADIENT_GIVEN = "gradient instead of value"
     COPIED = "input passed on"
-    OTHER_OPERATION = "another operation"
+    OTHER_GATE = "another gate"
     # Of gradients.
     FORGOT_START = "forgot the start gradient"
     VALUE_GIVEN = "value instead of gradient"
@@ -69,3 +70,13 @@ class Verdict:
     sentence: Sentence
     accepted_as: Accepted | None = None
     diagnosis: Mistake | None = None
+
+
+def count_right(verdicts: Iterable[Verdict | None]) -> int:
+    """How many answers are right; None stands for one that there is not."""
+    return sum(verdict is not None and verdict.right for verdict in verdicts)
+
+
+def count_wrong(verdicts: Iterable[Verdict | None]) -> int:
+    """How many answers are wrong."""
+    return sum(verdict is not None and not verdict.right for verdict in verdicts)

@@ -111,12 +111,12 @@ MISTAKES = [
     ("cut off", neuron, "x1", "-0.58", Mistake.CUT_OFF),
     ("derivative of 1/x forgotten", neuron, "d", "0.73", Mistake.FORGOT_RULE),
     ("another number", neuron, "x0", "17", Mistake.UNKNOWN),
-    ("multiplied in place of added", chain_rule, "=q", "-10", Mistake.OTHER_OPERATION),
+    ("multiplied in place of added", chain_rule, "=q", "-10", Mistake.OTHER_GATE),
     ("an input passed on", chain_rule, "=q", "5", Mistake.COPIED),
     ("the gradient of it", chain_rule, "=q", "-4", Mistake.GRADIENT_GIVEN),
     ("a value with the other sign", chain_rule, "=f", "12", Mistake.WRONG_SIGN),
     ("another function", neuron, "=e", "0.46", Mistake.UNKNOWN),
-    ("another function that there is", neuron, "=e", "-0.76", Mistake.OTHER_OPERATION),
+    ("another function that there is", neuron, "=e", "-0.76", Mistake.OTHER_GATE),
 ]
 
 
