@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
-
 from circuit_editor.canvas import export
 from circuit_editor.canvas.annotations.board import in_order
 from circuit_editor.canvas.scene import Scene
-from circuit_editor.canvas.style import THEMES, load_fonts
-from circuit_editor.document import Document
+from circuit_editor.canvas.style import THEMES
+from circuit_editor.commands.drawing import opened_to_draw
 
 
 def render(source: Path, picture: Path, scale: float, theme: str, *, transparent: bool) -> None:
@@ -18,10 +16,7 @@ def render(source: Path, picture: Path, scale: float, theme: str, *, transparent
 
     `scale` is pixels a world unit, for PNG. FileError if the circuit can't be read or the picture not saved.
     """
-    app = QGuiApplication.instance() or QGuiApplication(["circuit-editor"])
-    load_fonts()
-    document = Document(app)
-    document.load(source)
+    document = opened_to_draw(source)
     scene = Scene()
     scene.reset(document.circuit, document.passes, document.number_format)
     annotations = in_order(document.circuit.annotations.values())

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
-
 from circuit_editor.canvas.animation import Film, animation
 from circuit_editor.canvas.annotations.board import in_order
 from circuit_editor.canvas.step_files import names_there, numbered_names, write_numbered
 from circuit_editor.canvas.step_pictures import StepPictures
-from circuit_editor.canvas.style import THEMES, load_fonts
-from circuit_editor.document import Document, write_file
+from circuit_editor.canvas.style import THEMES
+from circuit_editor.commands.drawing import opened_to_draw
+from circuit_editor.document import write_file
 from circuit_editor.model.errors import UnwritableFile
 
 
@@ -50,10 +49,7 @@ def render_folder(
 
 def _pictures(source: Path, theme: str, *, transparent: bool) -> tuple[str, StepPictures]:
     """The title of a circuit file, and the pictures of its steps."""
-    app = QGuiApplication.instance() or QGuiApplication(["circuit-editor"])
-    load_fonts()
-    document = Document(app)
-    document.load(source)
+    document = opened_to_draw(source)
     pictures = StepPictures(
         document.circuit,
         document.passes,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
-
 from circuit_editor.canvas.export import save
 from circuit_editor.canvas.quiz.worksheet import key_path, sheet_and_key, usual_heads
-from circuit_editor.canvas.style import THEMES, load_fonts
-from circuit_editor.document import Document
+from circuit_editor.canvas.style import THEMES
+from circuit_editor.commands.drawing import opened_to_draw
 from circuit_editor.model.quiz.answering import asked
 from circuit_editor.model.quiz.errors import NoBlanks, NoQuiz
 
@@ -20,10 +18,7 @@ def render_worksheet(source: Path, picture: Path, scale: float, theme: str) -> N
     `scale` is pixels a world unit, for PNG. NoQuiz or NoBlanks if the file asks nothing; FileError if it
     can't be read or a picture not saved.
     """
-    app = QGuiApplication.instance() or QGuiApplication(["circuit-editor"])
-    load_fonts()
-    document = Document(app)
-    document.load(source)
+    document = opened_to_draw(source)
     circuit, passes = document.circuit, document.passes
     quiz = circuit.settings.quiz
     if quiz is None:
