@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -14,20 +14,18 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
 
 from circuit_editor.canvas.annotations.board import paint_frames, paint_notes
 from circuit_editor.canvas.camera import LEAST_FIT_ZOOM, ZOOM_STEP
+from circuit_editor.canvas.corner_card import CornerCard
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.painters.batch import BatchPainter
 from circuit_editor.canvas.view import View
 from circuit_editor.canvas.wheel import NOTCH
 
 SIZE = QSize(200, 140)
-#: In a smaller view it would hide too much, and is not shown.
-LEAST_VIEW = QSize(360, 260)
-#: From the view's edges, and around the picture, in pixels.
-EDGE, MARGIN = 12, 10
+#: Around the picture, in pixels.
+MARGIN = 10
 CORNER = 5.0
 #: No node is drawn larger than that: texts would be too small to read, and shown half.
 MOST_ZOOM = 0.25
@@ -39,17 +37,14 @@ DIMMED = 150
 LEAST_OUTLINE = 6.0
 
 
-class Minimap(QWidget):
+class Minimap(CornerCard):
     """Lies on a view. A press or a drag in it moves the view there, the wheel zooms."""
 
     def __init__(self, view: View) -> None:
-        super().__init__(view)
+        super().__init__(view, at_right=True)
         self.setAccessibleName(self.tr("Minimap"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFixedSize(SIZE)
-        self.hide()
-        self._view = view
-        self._wanted = False
         self._painter = BatchPainter()
         self._picture: QPixmap | None = None
         #: From world units to its own pixels.
@@ -61,12 +56,6 @@ class Minimap(QWidget):
         view.document.passes_changed.connect(self._delay.start)
         view.document.replaced.connect(self.draw_anew)
         view.view_changed.connect(self.update)
-        view.installEventFilter(self)
-
-    def set_wanted(self, wanted: bool) -> None:
-        """Be there, where there is room for it, or not."""
-        self._wanted = wanted
-        self._follow_size()
 
     def draw_anew(self) -> None:
         """Draw the circuit again when it is painted next."""
@@ -89,18 +78,6 @@ class Minimap(QWidget):
             min(max(middle.y(), inside.top()), inside.bottom() - least),
         )
         return mark
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """It stays in the corner of the view."""
-        if event.type() == QEvent.Type.Resize:
-            self._follow_size()
-        return super().eventFilter(watched, event)
-
-    def _follow_size(self) -> None:
-        room = self._view.size()
-        fits = room.width() >= LEAST_VIEW.width() and room.height() >= LEAST_VIEW.height()
-        self.move(room.width() - self.width() - EDGE, room.height() - self.height() - EDGE)
-        self.setVisible(self._wanted and fits)
 
     # --- the picture -----------------------------------------------------------------------------------
 

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from circuit_editor.canvas import style
+from circuit_editor.canvas.corner_card import CornerCard
 from circuit_editor.canvas.view import View
 from circuit_editor.canvas.width_classes import sizes_of_classes
 from circuit_editor.model.number_text import short_text
 
-#: In a smaller view it would hide too much, and is not shown.
-LEAST_VIEW = QSize(360, 260)
-#: From the view's edges, around its lines and from one to the next, how long a sample is, and behind it.
-EDGE, MARGIN, STEP, SAMPLE, GAP = 12, 8, 16, 34, 8
+#: Around its lines and from one to the next, how long a sample is, and behind it; in pixels.
+MARGIN, STEP, SAMPLE, GAP = 8, 16, 34, 8
 CORNER = 5.0
 
 
-class WidthLegend(QWidget):
+class WidthLegend(CornerCard):
     """A card in the lower left corner of a view: widths with sizes of gradients. The mouse goes through it.
 
     While it is wanted, the view draws its wires so.
     """
 
     def __init__(self, view: View) -> None:
-        super().__init__(view)
-        self.hide()
+        super().__init__(view, at_right=False)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._view = view
-        self._wanted = False
         #: What its lines say, the widest wire first.
         self.texts = [self._words(least, limit) for least, limit, _ in reversed(sizes_of_classes())]
         self.texts.append(self.tr("0, dead"))
@@ -38,25 +33,11 @@ class WidthLegend(QWidget):
         self.setAccessibleDescription("; ".join(self.texts))
         widest = round(max(style.text_width(text, style.SMALL) for text in self.texts))
         self.setFixedSize(2 * MARGIN + SAMPLE + GAP + widest, 2 * MARGIN + STEP * (len(self.texts) + 1))
-        view.installEventFilter(self)
 
     def set_wanted(self, wanted: bool) -> None:
         """Have wires follow their gradients and be there, where there is room for it, or not."""
-        self._wanted = wanted
         self._view.change_look(gradient_widths=wanted)
-        self._follow_size()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """It stays in the corner of the view."""
-        if event.type() == QEvent.Type.Resize:
-            self._follow_size()
-        return super().eventFilter(watched, event)
-
-    def _follow_size(self) -> None:
-        room = self._view.size()
-        fits = room.width() >= LEAST_VIEW.width() and room.height() >= LEAST_VIEW.height()
-        self.move(EDGE, room.height() - self.height() - EDGE)
-        self.setVisible(self._wanted and fits)
+        super().set_wanted(wanted)
 
     def _words(self, least: float | None, limit: float | None) -> str:
         """ "0.1 to 1"; below the first size a gradient vanishes, from the last on it explodes."""
