@@ -7,6 +7,7 @@ from enum import IntEnum
 from itertools import groupby, pairwise
 from operator import attrgetter
 
+import numpy as np
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
     QAbstractTableModel,
@@ -25,6 +26,7 @@ from circuit_editor.canvas.texts import sentence
 from circuit_editor.document import Document
 from circuit_editor.model.change import Change
 from circuit_editor.model.errors import NotANumber
+from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.number_text import parse_number
 from circuit_editor.model.records import Node
 
@@ -73,6 +75,8 @@ class InputsModel(QAbstractTableModel):
         self._theme = theme
         self._ids: list[str] = []
         self._orders: list[int] = []
+        #: The key of the passes that were told last, and how numbers were written then.
+        self._told: tuple[object, NumberFormat | None] = (None, None)
         self._reset()
         document.replaced.connect(self._reset)
         document.changed.connect(self._apply)
@@ -186,7 +190,14 @@ class InputsModel(QAbstractTableModel):
         return bisect_left(self._orders, node.order)
 
     def _refresh_numbers(self) -> None:
-        self._tell_columns(Column.GRADIENT, Column.GRADIENT)
+        """Tell that gradients are others, unless it is known that no input has another one."""
+        shown, number_format, told = self._document.shown, self._document.number_format, self._told
+        self._told = (shown.key, number_format)
+        touched = shown.touched
+        is_known = touched is not None and (touched.since, number_format) == told
+        # The slots of what is no gate come first.
+        if not is_known or np.any(touched.slots < len(shown.tape.start)):
+            self._tell_columns(Column.GRADIENT, Column.GRADIENT)
 
     def _tell_columns(self, first: Column, last: Column) -> None:
         if self._ids:

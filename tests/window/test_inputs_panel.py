@@ -238,6 +238,19 @@ def test_a_node_that_is_moved_is_no_news_for_the_table(house, table):
     assert told
 
 
+def test_a_step_is_news_for_the_table_only_where_it_brings_gradients_of_inputs(house, table):
+    timeline, told = house.canvas.timeline, []
+    timeline.begin()
+    table.model().dataChanged.connect(lambda *places: told.append(timeline.step))
+
+    while timeline.step < timeline.last:
+        timeline.forward()
+
+    # f hands a gradient on to z, and q to x and y.
+    assert told == [4, 5]
+    assert column(table, Column.GRADIENT) == ["-4", "-4", "3"]
+
+
 def signals(model: QAbstractItemModel) -> list[str]:
     """What the model tells of its rows from now on."""
     told = []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QToolTip
+from PySide6.QtWidgets import QApplication, QComboBox, QToolButton, QToolTip, QWidget
 
 from tests.benchmarks.circuits import square_circuit
 from tests.window.house import House, draw_example
@@ -262,6 +262,33 @@ def test_symbols_thin_out_where_there_are_many_steps(house):
     assert {0, 123, timeline(house).steps.last_forward + 1} <= set(shown)
     assert len(shown) < 10
     assert panel(house).grab().toImage().width() > 0
+
+
+class Layouts(QObject):
+    """Counts how often a widget is laid out anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+def test_a_step_has_nothing_around_the_panel_laid_out_anew(stepping):
+    timeline(stepping).forward()
+    # Until what the panel's coming has laid out is done: each round of events posts more of it.
+    stepping.qtbot.wait(50)
+    layouts = Layouts(stepping.window.stepping.dock)
+
+    for step in (2, 3, 4, 5):
+        timeline(stepping).forward()
+        stepping.qtbot.wait(10)
+        assert panel(stepping).counter.text() == f"step {step} of 5"
+
+    assert layouts.count == 0
 
 
 def test_an_edit_that_makes_other_steps_shows_in_the_panel(stepping):
