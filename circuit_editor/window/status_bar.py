@@ -32,6 +32,8 @@ class StatusBar(QStatusBar):
         self.addWidget(self._circuit)
         self.addPermanentWidget(self._saved)
         self.addPermanentWidget(self._zoom)
+        # By itself Qt writes a message that comes before the window does over the label.
+        self.messageChanged.connect(lambda text: self._circuit.setVisible(not text))
 
     def count_anew(self, circuit: Circuit) -> None:
         """Count the wires of another circuit."""

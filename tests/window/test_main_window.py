@@ -49,6 +49,21 @@ def test_the_status_bar_tells_saved_from_edited(house, tmp_path):
     assert "Edited" in texts(house.window)
 
 
+def test_a_message_that_comes_before_the_window_is_not_written_over_the_counts(qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    counts = next(label for label in window.statusBar().findChildren(QLabel) if "nodes" in label.text())
+    window.status_bar.show_message("A quiz goes on.")
+
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.wait(20)
+    assert not counts.isVisible()
+
+    window.status_bar.show_message("")
+    assert counts.isVisible()
+
+
 def test_the_status_bar_shows_the_zoom(house):
     house.trigger("zoom_in")
 
