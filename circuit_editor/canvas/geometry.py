@@ -147,13 +147,14 @@ def name_is_above(is_gate: ArrayLike, name_width: ArrayLike) -> NDArray[np.bool_
 def badge_center(
     x: float, y: float, half_width: float, half_height: float, index: int
 ) -> tuple[float, float]:
-    """The centre of a gate's badge at its top right; a second badge (`index` 1) stands right of the first.
+    """The centre of a gate's badge at its top, left of where its name may begin; a second one (`index` 1)
+    stands left of the first.
 
     An input's badge stands left above the start of its stub: give it half sizes of 0.
     """
     if half_width == 0:
         return x + BADGE_STEP * index, y - VALUE_RISE - 2 * BADGE_STEP
-    return x + half_width - 3.0 + BADGE_STEP * index, y - half_height + 6.0
+    return x + half_width - 9.0 - BADGE_STEP * index, y - half_height + 3.0
 
 
 def name_place(

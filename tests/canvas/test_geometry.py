@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from circuit_editor.canvas import geometry
+from circuit_editor.canvas import geometry, style
 from circuit_editor.model import sizes
 
 
@@ -104,3 +104,11 @@ def test_distance_to_segments_is_taken_to_the_nearest_point_of_each():
     distance, along = geometry.distance_to_segments(5.0, 3.0, [0, 0, 7], [0, 0, 3], [10, 0, 7], [0, 1, 3])
     assert distance == pytest.approx([3, np.hypot(5, 2), 2])
     assert along == pytest.approx([0.5, 1, 0])
+
+
+def test_no_badge_of_a_gate_lies_over_a_name_beside_it():
+    radius, widest = geometry.RADIUS, geometry.LEAD - geometry.NAME_GAP
+    x, _ = geometry.badge_center(0.0, 0.0, radius, radius, 0)
+    name, _ = geometry.name_place(True, 0.0, 0.0, radius, radius + geometry.LEAD, widest)
+    assert x + style.BADGE < name
+    assert geometry.badge_center(0.0, 0.0, radius, radius, 1)[0] < x

@@ -17,7 +17,7 @@ ROWS = (
     ),
     ActionRow(
         "gradient_steps",
-        QT_TRANSLATE_NOOP("Actions", "Gra&dient Steps…"),
+        QT_TRANSLATE_NOOP("Actions", "Gra&dient Steps"),
         "gradients.show_steps",
     ),
     ActionRow(
