@@ -20,6 +20,8 @@ from circuit_editor.model.tape import Tape
 #: How wide a character of a number is at most, at the size of values and at that of contributions.
 CHARACTER = 9.9
 CONTRIBUTION_CHARACTER = 7.4
+#: So many characters long is every number that is secret.
+SECRET_LENGTH = 5
 #: As wide as the text of no contribution is.
 WIDEST_CONTRIBUTION = 18 * CONTRIBUTION_CHARACTER
 #: The columns that the numbers fill and that are drawn.
@@ -55,7 +57,7 @@ class Numbers:
     """Fills the columns of numbers of a scene's tables and makes the texts that show them.
 
     What is not shown yet has its number there all the same: the picture is laid out for what will be in it,
-    so that nothing moves when it comes.
+    so that nothing moves when it comes. Only what is secret takes as much room as any other.
     """
 
     def __init__(self, nodes: NodeTable, wires: WireTable) -> None:
@@ -68,6 +70,7 @@ class Numbers:
         self._wire_slots: Rows | None = None
         self._unsettled = np.zeros(0, dtype=bool)
         self._format: NumberFormat | None = None
+        self._keeps_secrets = False
         self._passes: Passes | None = None
         self._texts: dict[tuple[str, int], str] = {}
 
@@ -100,7 +103,9 @@ class Numbers:
         """Fill the columns; with `settle` give each stub the length that it needs."""
         before, wires_before = _copies(self._nodes, _OF_NODES), _copies(self._wires, _OF_WIRES)
         rows, wire_rows = self._find_touched(passes)
-        everything = not self._writes_alike(number_format)
+        keeps_secrets = passes.showing is not None and passes.showing.secret
+        everything = keeps_secrets != self._keeps_secrets or not self._writes_alike(number_format)
+        self._keeps_secrets = keeps_secrets
         self._passes, self._key, self._format = passes, passes.key, number_format
         self._take_nodes(passes, rows)
         self._take_wires(passes, wire_rows)
@@ -158,7 +163,9 @@ class Numbers:
 
     def contribution_widths(self, wire_rows: Rows) -> Floats:
         """About how wide the texts of contributions are."""
-        return CONTRIBUTION_CHARACTER * self._lengths(self._wires.contribution[wire_rows])
+        wires = self._wires
+        lengths = self._lengths(wires.contribution[wire_rows], wires.shows_contribution[wire_rows])
+        return CONTRIBUTION_CHARACTER * lengths
 
     def _text(self, what: str, row: int, number: float | None) -> str:
         if number is None or self._format is None:
@@ -180,15 +187,19 @@ class Numbers:
             self._texts.pop(("contribution", row), None)
 
     def _value_lengths(self, rows: Rows) -> NDArray[np.int64]:
-        return self._lengths(self._nodes.value[rows]) * self._nodes.computed[rows]
+        nodes = self._nodes
+        return self._lengths(nodes.value[rows], nodes.shows_value[rows]) * nodes.computed[rows]
 
     def _gradient_lengths(self, rows: Rows) -> NDArray[np.int64]:
-        return self._lengths(self._nodes.gradient[rows]) * self._nodes.has_gradient[rows]
+        nodes = self._nodes
+        return self._lengths(nodes.gradient[rows], nodes.shows_gradient[rows]) * nodes.has_gradient[rows]
 
-    def _lengths(self, numbers: Floats) -> NDArray[np.int64]:
+    def _lengths(self, numbers: Floats, shown: Flags) -> NDArray[np.int64]:
+        """For how many characters there is room for each number."""
         if self._format is None or not len(numbers):
             return np.zeros(len(numbers), dtype=np.int64)
-        return self._format.lengths(numbers)
+        lengths = self._format.lengths(numbers)
+        return np.where(shown, lengths, SECRET_LENGTH) if self._keeps_secrets else lengths
 
     def _find_slots(self, tape: Tape) -> None:
         """Find where each node's number stands on the tape, -1 for nowhere."""
@@ -273,8 +284,9 @@ class Numbers:
 
     def _are_resized(self, rows: Rows, before: Columns) -> Flags:
         """Which of the nodes have numbers of another length than before."""
-        values = self._lengths(before["value"][rows]) * before["computed"][rows]
-        gradients = self._lengths(before["gradient"][rows]) * before["has_gradient"][rows]
+        values = self._lengths(before["value"][rows], before["shows_value"][rows]) * before["computed"][rows]
+        gradients = self._lengths(before["gradient"][rows], before["shows_gradient"][rows])
+        gradients *= before["has_gradient"][rows]
         return (values != self._value_lengths(rows)) | (gradients != self._gradient_lengths(rows))
 
     def _resized_wires(self, wire_rows: Rows, before: Columns, muted_before: Flags) -> Rows:
@@ -285,8 +297,10 @@ class Numbers:
         rows = np.flatnonzero(differs)
         targets = wires.target_row[rows]
         shown_before = before["has_contribution"][rows] & ~muted_before[targets]
-        lengths_before = self._lengths(before["contribution"][rows]) * shown_before
-        lengths = self._lengths(wires.contribution[rows]) * (wires.has_contribution[rows] & ~muted[targets])
+        lengths_before = self._lengths(before["contribution"][rows], before["shows_contribution"][rows])
+        lengths = self._lengths(wires.contribution[rows], wires.shows_contribution[rows])
+        lengths_before *= shown_before
+        lengths *= wires.has_contribution[rows] & ~muted[targets]
         return rows[lengths != lengths_before]
 
     def _stretch(self, rows: Rows, settle: bool) -> Rows:

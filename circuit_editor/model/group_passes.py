@@ -64,7 +64,9 @@ def shown_inside(group: GroupPasses, shown: Passes, path: str) -> Passes:
     handed_on = has_upstream and all(shown.contribution(path, pin) is not None for pin in pins)
     gradients = np.full_like(values, handed_on)
     gradients[tape.output_slots] = has_upstream
-    return group.passes.veiled(Showing.of(values, gradients, np.full(len(tape.wire_targets), handed_on)))
+    contributions = np.full(len(tape.wire_targets), handed_on)
+    secret = shown.showing.secret
+    return group.passes.veiled(Showing.of(values, gradients, contributions, secret=secret))
 
 
 def _fits(before: GroupPasses, records: list[Node], settings: Settings) -> bool:

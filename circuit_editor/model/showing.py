@@ -26,6 +26,8 @@ class Showing:
     """By slot, or by wire slot for contributions, which numbers are shown. Nobody may write to the arrays.
 
     Where `partial` is set the gradient is not, and what is shown in its place is the running sum in `sums`.
+    What is left out is yet to come, and a picture has its room already; if it is `secret`, as in a quiz, no
+    picture may tell by its room how long a number is.
     """
 
     values: Flags
@@ -33,6 +35,7 @@ class Showing:
     contributions: Flags
     partial: Flags
     sums: NDArray[np.float64]
+    secret: bool = False
 
     @classmethod
     def everything(cls, tape: Tape) -> Showing:
@@ -43,9 +46,10 @@ class Showing:
         return cls(shown, shown, np.ones(wires, dtype=np.bool_), nothing, np.full(slots, np.nan))
 
     @classmethod
-    def of(cls, values: Flags, gradients: Flags, contributions: Flags) -> Showing:
+    def of(cls, values: Flags, gradients: Flags, contributions: Flags, *, secret: bool = False) -> Showing:
         """These numbers, and no running sums."""
-        return cls(values, gradients, contributions, np.zeros_like(values), np.full(len(values), np.nan))
+        nothing, sums = np.zeros_like(values), np.full(len(values), np.nan)
+        return cls(values, gradients, contributions, nothing, sums, secret)
 
     def without_contributions(self) -> Showing:
         """The same without what goes back on each wire."""

@@ -8,10 +8,10 @@ from circuit_editor.canvas import geometry, style
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.model.records import Blank
 
-#: The box of a value or a gradient: how much narrower it is than the stub, and its height.
-NARROWER, BOX_HEIGHT = 10.0, 17.0
+#: The box of a value or a gradient, whatever its number: a width that told how long it is would tell a sign.
+BOX_WIDTH, BOX_HEIGHT = geometry.STUB - 10.0, 17.0
 #: The box of a contribution.
-SMALL_WIDTH, SMALL_HEIGHT = 24.0, 15.0
+SMALL_WIDTH, SMALL_HEIGHT = 30.0, 15.0
 #: Between a box and the line that its number stands above or below.
 OFF_LINE = 3.5
 #: Left and right of a text in its box.
@@ -38,10 +38,10 @@ def box(scene: Scene, blank: Blank, text: str = "") -> QRectF:
     needed = style.text_width(text, text_size(blank)) + 2 * INSET
     if blank.pin is not None:
         return _around(_beside_wire(scene, blank), max(SMALL_WIDTH, needed), SMALL_HEIGHT)
-    start, end, y = scene.stub(scene.row(blank.node))
+    start, _, y = scene.stub(scene.row(blank.node))
     top = y - OFF_LINE - BOX_HEIGHT if blank.what == "value" else y + OFF_LINE
     left = start + geometry.TEXT_INSET - INSET
-    return QRectF(left, top, max(end - start - NARROWER, needed), BOX_HEIGHT)
+    return QRectF(left, top, max(BOX_WIDTH, needed), BOX_HEIGHT)
 
 
 def number_rect(scene: Scene, blank: Blank) -> QRectF:

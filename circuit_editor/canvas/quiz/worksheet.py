@@ -87,19 +87,21 @@ def sheet_and_key(
     heads: tuple[Head, Head] = (Head(), Head()),
     theme: Theme = THEMES["print"],
 ) -> tuple[Picture, Picture]:
-    """The sheet with these blanks and its answer key, of one size and with everything in the same place.
+    """The sheet with these blanks and its answer key, of one size and with all nodes in the same places.
 
-    `passes` are finished ones. `heads` are those of the sheet and of the key.
+    `passes` are finished ones. `heads` are those of the sheet and of the key. The boxes on the sheet do not
+    tell how long an answer is; those on the key are as wide as it needs.
     """
     hidden = veil(Quiz("", hide=tuple(blanks)), passes, frozenset())
     full, veiled = _scene(circuit, passes, number_format), _scene(circuit, hidden, number_format)
     annotations = in_order(circuit.annotations.values())
-    marks = [_mark(full, blank, theme) for blank in blanks]
-    rect = _with_head(_around(Picture(full, theme=theme, annotations=annotations), marks), heads)
+    marks = {scene: [_mark(scene, blank, theme) for blank in blanks] for scene in (veiled, full)}
+    rects = [_around(Picture(scene, theme=theme, annotations=annotations), marks[scene]) for scene in marks]
+    rect = _with_head(rects[0].united(rects[1]), heads)
 
     def drawn(scene: Scene, head: Head, paint: Callable[[QPainter, Mark], None]) -> Picture:
         def over(painter: QPainter) -> None:
-            for mark in marks:
+            for mark in marks[scene]:
                 paint(painter, mark)
             head.paint(painter, rect.left() + MARGIN, rect.top() + MARGIN / 2, theme)
 

@@ -36,7 +36,7 @@ def veil(quiz: Quiz, passes: Passes, solved: Collection[Blank]) -> Passes:
             contributions[wire] = blank in solved
     for path in tape.outer_groups:
         _hide_inside(tape, path, values, gradients, contributions)
-    return passes.veiled(Showing.of(values, gradients, contributions))
+    return passes.veiled(Showing.of(values, gradients, contributions, secret=True))
 
 
 def _hide_inside(tape: Tape, path: str, values: Flags, gradients: Flags, contributions: Flags) -> None:

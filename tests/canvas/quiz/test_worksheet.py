@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRectF
 
 from circuit_editor.canvas.export import Picture
+from circuit_editor.canvas.quiz import places
 from circuit_editor.canvas.quiz.worksheet import Head, sheet_and_key
+from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.style import THEMES, load_fonts
 from circuit_editor.model.engine import compile_circuit, run
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.quiz.blanks import Hide, choose_blanks
-from tests.canvas.figures import add_and_multiply, fork, neuron, texts_in
+from circuit_editor.model.quiz.veil import veil
+from circuit_editor.model.records import Quiz
+from tests.canvas.figures import add_and_multiply, draw, fork, neuron, texts_in
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +31,21 @@ def sheets(circuit, *hides: Hide, heads=NO_HEADS) -> tuple[Picture, Picture]:
     number_format = NumberFormat.of(passes, circuit.settings.digits)
     blanks = [blank for hide in hides for blank in choose_blanks(circuit, passes, hide)]
     return sheet_and_key(circuit, passes, number_format, blanks, heads)
+
+
+#: f = (x y + y)^2.
+FORKED = "x>p.0 y>p.1 p>q.0 y>q.1 q>f.0 q>f.1"
+
+
+def laid_out(circuit) -> tuple[list[QRectF], list[tuple[float, float]]]:
+    """The boxes of all that can be asked as they lie on a sheet, and where the wires begin."""
+    passes = run(compile_circuit(circuit))
+    number_format = NumberFormat.of(passes, circuit.settings.digits)
+    blanks = {blank: None for hide in Hide for blank in choose_blanks(circuit, passes, hide)}
+    scene = Scene()
+    scene.reset(circuit, veil(Quiz("", hide=tuple(blanks)), passes, frozenset()), number_format)
+    starts = list(zip(scene.wires.x0.tolist(), scene.wires.y0.tolist(), strict=True))
+    return [places.box(scene, blank) for blank in blanks], starts
 
 
 def words(picture: Picture) -> list[str]:
@@ -60,6 +80,19 @@ def test_at_a_fork_branches_and_sum_are_asked():
 
     assert words(sheet).count("?") == 3
     assert {"-4", "1", "-3"} <= set(words(key))
+
+
+@pytest.mark.parametrize("x", [3.0, -3.0, 123456.5, 1e-7, 3e-25])
+def test_no_box_tells_how_long_its_answer_is(x):
+    circuit = draw("x@0,0=3 y@0,70=-4 p:mul@170,35 q:add@340,35 f:mul@510,35", FORKED, "f")
+    drawn, wires = laid_out(circuit)
+    circuit.update("x", value=x)
+    drawn_anew, wires_anew = laid_out(circuit)
+
+    assert {box.width() for box in drawn} == {50.0, 30.0}
+    assert [box.size() for box in drawn_anew] == [box.size() for box in drawn]
+    # But for the first, from x, whose value is given.
+    assert wires_anew[1:] == wires[1:]
 
 
 def test_the_head_is_above_the_drawing_and_wholly_on_the_sheet():
