@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from circuit_editor.files.json_file import encode
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.records import Blank, Quiz
+from circuit_editor.window.main_window import MainWindow
 from tests.builders import chain_rule_example
 from tests.window.house import answer_dialog
 from tests.window.test_accessibility import nameless
@@ -183,6 +184,19 @@ def test_the_quiz_of_a_file_begins_before_anything_is_shown(quiz):
     assert not quiz.window.isWindowModified()
     said = quiz.window.status_bar.currentMessage()
     assert said == "A quiz goes on: 0 of 3 right. Esc leaves it, the answers stay."
+
+
+def test_what_is_said_of_a_file_that_was_opened_first_does_not_lie_over_the_count_of_its_nodes(quiz, qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.files.load(quiz.document.path)
+    with qtbot.waitExposed(window):
+        window.show()
+    counts = [label for label in window.status_bar.findChildren(QLabel) if "nodes" in label.text()]
+
+    assert [count.isVisible() for count in counts] == [False]
+    window.status_bar.clearMessage()
+    assert [count.isVisible() for count in counts] == [True]
 
 
 def test_answers_are_saved_and_are_there_when_the_file_is_opened_again(quiz):
