@@ -8,7 +8,7 @@ from itertools import chain
 
 from circuit_editor.model.quiz.branches import Branch
 from circuit_editor.model.quiz.question import Guess, Question
-from circuit_editor.model.quiz.slips import SLIPS, sentence_of
+from circuit_editor.model.quiz.slips import SLIPS, Slip, sentence_of
 from circuit_editor.model.quiz.verdict import Mistake
 from circuit_editor.model.sentences import Sentence
 
@@ -23,7 +23,10 @@ PRODUCT = "{typed} is the product of the branches: gradients add up at forks."
 MEAN = "{typed} is the mean of the branches: gradients add up at forks."
 VALUE = "{typed} is the value of {name}, not the gradient on it."
 WHOLE_SUM = "{typed} is the whole gradient on {name}: here only what this branch brings to it is asked."
+OTHER_BRANCH = "{typed} is what another branch brings to {name}: here the one to {target} is asked."
 OTHER_INPUT = "{typed} is the gradient on another input of {target}."
+ON_EACH_BRANCH = "On each branch, as on the one to {target}: {mistake}"
+ON_BRANCH = "On the branch to {target}: {mistake}"
 
 
 def gradient_guesses(question: Question, branches: Sequence[Branch]) -> Iterator[Guess]:
@@ -56,13 +59,17 @@ def _left_out(question: Question, branches: Sequence[Branch]) -> Iterator[Guess]
 
 
 def _slips(question: Question, branches: Sequence[Branch]) -> Iterator[Guess]:
-    """One slip on all branches."""
+    """One slip on the only branch, or on all."""
     for slip in SLIPS:
         numbers = [list(slip.numbers(branch)) for branch in branches]
         for on_all in zip(*numbers, strict=False):
-            target = question.label(branches[0].wire.target)
-            text = sentence_of(slip, branches[0], question.typed.text, target)
-            yield Guess(slip.mistake, sum(on_all), text)
+            if len(branches) == 1:
+                text = _said(slip, question, branches[0], question.typed.text)
+                yield Guess(slip.mistake, on_all[0], text)
+            # What gives the right number on all branches but one is a slip on that one.
+            elif sum(map(_differs, on_all, branches)) > 1:
+                text = _said_of_branch(ON_EACH_BRANCH, slip, question, branches[0], on_all[0])
+                yield Guess(slip.mistake, sum(on_all), text)
 
 
 def _slips_on_one(question: Question, branches: Sequence[Branch]) -> Iterator[Guess]:
@@ -73,8 +80,22 @@ def _slips_on_one(question: Question, branches: Sequence[Branch]) -> Iterator[Gu
         yield Guess(Mistake.WRONG_SIGN, others - branch.contribution, Sentence(SIGN_OF_BRANCH, target=target))
         for slip in SLIPS:
             for number in slip.numbers(branch):
-                typed = question.number_format.text(number)
-                yield Guess(slip.mistake, others + number, sentence_of(slip, branch, typed, target))
+                text = _said_of_branch(ON_BRANCH, slip, question, branch, number)
+                yield Guess(slip.mistake, others + number, text)
+
+
+def _said(slip: Slip, question: Question, branch: Branch, typed: str) -> Sentence:
+    return sentence_of(slip, branch, typed, question.label(branch.wire.target))
+
+
+def _said_of_branch(template: str, slip: Slip, question: Question, branch: Branch, number: float) -> Sentence:
+    """What is said of one of many branches, on which a slip gives this number."""
+    mistake = _said(slip, question, branch, question.number_format.text(number))
+    return Sentence(template, target=question.label(branch.wire.target), mistake=mistake)
+
+
+def _differs(number: float, branch: Branch) -> bool:
+    return number != branch.contribution
 
 
 def _at_fork(question: Question, branches: Sequence[Branch]) -> Iterator[Guess]:
@@ -94,8 +115,18 @@ def _of_other_places(question: Question, branches: Sequence[Branch]) -> Iterator
     if question.blank.pin is not None:
         text = Sentence(WHOLE_SUM, typed=typed, name=question.name)
         yield from question.guesses(Mistake.SUM_GIVEN, text, passes.gradient(question.node))
+        yield from _of_other_branches(question)
     for target in dict.fromkeys(branch.wire.target for branch in branches):
         text = Sentence(OTHER_INPUT, typed=typed, target=question.label(target))
         wires = question.circuit.wires_into(target)
         numbers = ((passes.contribution(target, wire.pin), passes.gradient(wire.source)) for wire in wires)
         yield from question.guesses(Mistake.OTHER_PLACE, text, *chain.from_iterable(numbers))
+
+
+def _of_other_branches(question: Question) -> Iterator[Guess]:
+    """What comes back on the other branches of the same fork."""
+    target = question.label(question.blank.node)
+    text = Sentence(OTHER_BRANCH, typed=question.typed.text, name=question.name, target=target)
+    wires = question.circuit.wires_from(question.node)
+    numbers = (question.passes.contribution(wire.target, wire.pin) for wire in wires)
+    yield from question.guesses(Mistake.OTHER_PLACE, text, *numbers)

@@ -37,6 +37,7 @@ SHARED_AT_TIE = (
 )
 NOT_THE_VALUE = "{typed} is not the value of {name}."
 NOT_THE_GRADIENT = "{typed} is not the gradient on {name}."
+NOT_THE_BRANCH = "{typed} is not what the branch to {target} brings to the gradient on {name}."
 IS_THE_OUTPUT = "{name} is the output: the gradient of an output on itself is the start gradient."
 TOO_FEW_DIGITS = "{typed} is rounded too far: type as many digits as the circuit shows."
 CUT_OFF = "{typed} is cut off: the last digit must be rounded."
@@ -169,6 +170,9 @@ def _badly_rounded(question: Question) -> Iterator[Guess]:
 def _not_this(question: Question) -> Sentence:
     if question.blank.what == "value":
         return Sentence(NOT_THE_VALUE, typed=question.typed.text, name=question.name)
+    if question.blank.pin is not None:
+        target = question.label(question.blank.node)
+        return Sentence(NOT_THE_BRANCH, typed=question.typed.text, target=target, name=question.name)
     if question.node in question.circuit.settings.outputs:
         return Sentence(IS_THE_OUTPUT, name=question.name)
     return Sentence(NOT_THE_GRADIENT, typed=question.typed.text, name=question.name)

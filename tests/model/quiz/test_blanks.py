@@ -204,6 +204,31 @@ def test_hints_for_a_value_tell_the_formula_and_what_goes_in():
     ]
 
 
+def test_hints_for_a_branch_speak_of_the_branch_alone():
+    assert hinted(fork_beside_the_way(), Blank("contribution", "f", 0))[2].startswith(
+        "gradient on a, branch to f = "
+    )
+
+
+def test_hints_at_a_tie_tell_of_it():
+    told = hinted(build("x=2 y=2 f:max", "x>f y>f"), Blank("gradient", "y"))
+
+    assert told[0].startswith("gradient on y = upstream × local. At f: Tie: x = y.")
+
+
+@pytest.mark.parametrize(
+    ("nodes", "wires", "operands"),
+    [
+        ("x=123456 f:addc=1", "x>f", "123456, 1"),
+        ("x=0.3333 y=0.2 p:mulc=1 f:div", "x>p p>f y>f", "0.333, 0.2"),
+        ("x=1.2345 p:mulc=1 f:mulc=8", "x>p p>f", "1.2345, 8"),
+    ],
+)
+def test_hints_for_a_value_have_the_digits_that_it_takes(nodes, wires, operands):
+    circuit = build(nodes, wires)
+    assert hinted(circuit, Blank("value", "f"))[1] == f"What goes in: {operands}."
+
+
 def test_hints_for_the_output_tell_where_the_backward_pass_starts():
     assert hinted(chain_rule_example(), Blank("gradient", "f"))[2] == "It is the start gradient, 1."
 

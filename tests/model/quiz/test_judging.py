@@ -190,6 +190,28 @@ def test_a_sum_of_rounded_contributions_is_accepted() -> None:
     assert say(circuit, "x", "1.00").accepted_as is Accepted.EXACT
 
 
+def test_what_another_branch_of_the_fork_brings_is_told() -> None:
+    verdict = say(fork(), "m.0", "-2")
+
+    assert verdict.diagnosis is Mistake.OTHER_PLACE
+    assert verdict.sentence == "-2 is what another branch brings to x: here the one to m is asked."
+
+
+def test_a_number_that_no_branch_brings_is_not_said_to_be_no_gradient_on_the_whole() -> None:
+    said = say(fork(), "m.0", "17").sentence
+    assert said == "17 is not what the branch to m brings to the gradient on x."
+
+
+def test_a_slip_at_a_fork_is_told_with_its_branch_and_the_number_there() -> None:
+    """Of 2 (x y + 5 x) at x = 4, y = -2: 2 times 4 in place of 2 times -2, then the other branch."""
+    said = say(strong_fork(), "x", "18").sentence
+    assert said.startswith("On the branch to p: 8 is upstream times the input's own value")
+
+    square = build("x=3 f:mul", "x>f x>f")
+    said = say(square, "x", "2").sentence
+    assert said.startswith("On each branch, as on the one to f: 1 is the upstream gradient alone")
+
+
 def tie() -> Circuit:
     """2 (max(x, y) + 3 x) at x = y = 4: by the three rules 8, 8, 7 on x and 0, 2, 1 on y."""
     return build("x=4 y=4 m:max t:mulc=3 s:add f:mulc=2", "x>m y>m x>t m>s t>s s>f")
