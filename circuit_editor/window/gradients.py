@@ -43,7 +43,11 @@ class Gradients(QObject):
     # --- actions ---------------------------------------------------------------------------------------
 
     def check(self) -> None:
-        """Open the gradient check beside the work."""
+        """Open the gradient check beside the work, unless it would tell what a quiz asks for."""
+        if self._window.quizzes.is_active:
+            text = self.tr("A quiz goes on, and the check would tell its answers. Esc leaves the quiz.")
+            self._window.status_bar.show_message(text)
+            return
         from circuit_editor.window.check.dialog import CheckDialog
 
         dialog = self._window.findChild(CheckDialog) or CheckDialog(self._window.canvas, self._window)

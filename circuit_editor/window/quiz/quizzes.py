@@ -144,6 +144,8 @@ class Quizzes(QObject):
     # --- the panel -------------------------------------------------------------------------------------
 
     def _show_panel(self) -> None:
+        if self._window.presentation.is_on:
+            return  # which has no panels, and puts them back at its end
         is_active = self._quizzing.is_active
         if is_active and self.dock.isHidden():
             self.dock.show()

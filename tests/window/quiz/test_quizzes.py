@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from circuit_editor.files.json_file import encode
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.records import Blank, Quiz
+from circuit_editor.window.check.dialog import CheckDialog
 from circuit_editor.window.main_window import MainWindow
 from tests.builders import chain_rule_example
 from tests.window.house import answer_dialog
@@ -374,3 +375,42 @@ def test_a_window_does_not_open_with_the_panel_of_the_last_time(quiz):
     QApplication.processEvents()
 
     assert not other.quizzes.dock.isVisible()
+
+
+# --- other things meanwhile ----------------------------------------------------------------------------
+
+
+def test_a_presentation_hides_the_panel_and_the_quiz_goes_on(quiz):
+    quiz.trigger("presentation")
+    quiz.qtbot.wait(50)
+
+    assert quiz.window.presentation.is_on
+    assert not quiz.window.quizzes.dock.isVisible()
+    quiz.canvas.quizzing.go_to(ON_F)
+    quiz.qtbot.keyClicks(quiz.editor, "1")
+    quiz.press(Qt.Key.Key_Return, widget=quiz.editor)
+    assert quiz.document.shown.gradient("f") == 1.0
+    assert not quiz.window.quizzes.dock.isVisible()
+
+    quiz.trigger("presentation")
+    quiz.qtbot.wait(50)
+    assert quiz.canvas.quizzing.is_active
+    assert quiz.window.quizzes.dock.isVisible()
+
+
+def test_a_quiz_that_ends_during_a_presentation_leaves_no_panel_behind(quiz):
+    quiz.trigger("presentation")
+    quiz.window.quizzes.leave()
+    quiz.trigger("presentation")
+    quiz.qtbot.wait(50)
+
+    assert not quiz.window.quizzes.dock.isVisible()
+
+
+def test_the_gradient_check_does_not_tell_the_answers(quiz):
+    quiz.trigger("check_gradients")
+
+    assert quiz.window.findChild(CheckDialog) is None
+    assert quiz.canvas.quizzing.is_active
+    said = quiz.window.status_bar.currentMessage()
+    assert said == "A quiz goes on, and the check would tell its answers. Esc leaves the quiz."
