@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -73,6 +73,11 @@ class FoundList(QListWidget):
         self._delegate.theme = theme
         self.setStyleSheet("QListWidget { background: transparent; border: none; }")
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The current row stays in view in a list that was made lower."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
 
 class _FoundDelegate(QStyledItemDelegate):

@@ -278,6 +278,26 @@ def test_the_panel_lists_the_blanks_with_their_state_in_words(quiz):
     assert quiz.window.quizzes.panel.score.text() == "0 of 3 right, 1 wrong"
 
 
+def test_the_current_blank_is_in_view_in_a_list_that_has_little_room(house):
+    names = "abcdeghijklmno"
+    with house.document.edit("Draw") as circuit:
+        total = circuit.add("add", name="f", position=(200.0, 0.0))
+        for pin, name in enumerate(names):
+            x = circuit.add("input", name=name, value=1.0, position=(0.0, 70.0 * pin))
+            circuit.connect(x.id, total.id, pin)
+    house.window.resize(900, 600)
+    ask(house)
+    blanks = house.window.quizzes.panel.list
+    for _ in names:
+        house.qtbot.keyClicks(house.editor, "1")
+        house.press(Qt.Key.Key_Return, widget=house.editor)
+        QApplication.processEvents()
+
+    assert blanks.currentRow() == len(names)
+    assert blanks.viewport().height() < 8 * blanks.sizeHintForRow(0)
+    assert blanks.viewport().rect().contains(blanks.visualItemRect(blanks.currentItem()).center())
+
+
 def test_a_click_on_a_row_goes_to_its_blank(quiz):
     panel = quiz.window.quizzes.panel
     row = panel.list.visualItemRect(panel.list.item(1)).center()
