@@ -116,6 +116,7 @@ class Answering(QObject):
         text = self.editor.text().strip()
         refusal = self._quizzing.refusal(blank, text)
         if refusal:
+            self.hush()
             self.editor.show_mistake(refusal)
             return False
         self._quizzing.answer(blank, text)

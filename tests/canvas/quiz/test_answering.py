@@ -289,6 +289,16 @@ def test_a_hint_before_any_blank_was_gone_to_is_about_the_first(quiz):
     assert quiz.canvas.quizzing.progress.hints_taken == 1
 
 
+def test_what_is_said_of_no_number_does_not_lie_over_a_hint(quiz):
+    click(quiz, "gradient z")
+    quiz.canvas.quizzing.hint()
+    quiz.type("abc")
+    quiz.key(Qt.Key.Key_Return)
+
+    assert quiz.editor.callout.text() == "abc is not a number."
+    assert not quiz.canvas.quizzing.answering.remark.isVisible()
+
+
 def test_a_mistake_takes_the_place_of_a_hint(quiz):
     click(quiz, "gradient q")
     quiz.canvas.quizzing.hint()
