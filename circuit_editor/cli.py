@@ -255,6 +255,10 @@ def _quiz(given: Sequence[str]) -> int:
     options = parser.parse_args(given)
     if not 0.0 < options.share <= 1.0:
         parser.error(f"a share of {options.share:g} is out of range: above 0, up to 1")
+    if options.formula is not None and (options.hide is not None or options.own_inputs):
+        parser.error("a formula to build has nothing to hide, and no inputs")
+    if options.formula is None and options.same_drawing:
+        parser.error("--same-drawing is about a formula to build: it goes with --formula")
     from circuit_editor.commands.quiz import Order, quiz
 
     order = Order(

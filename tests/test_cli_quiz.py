@@ -124,6 +124,10 @@ REFUSED = [
     (("{source}", "--vary", "1"), "{source}: in this quiz all students have the same inputs"),
     (("{source}", "--id", ""), "The quiz id '' can't be used"),
     (("{source}", "--own-inputs", "--vary", "-1"), "The variant of the quiz is -1, which is not allowed"),
+    (("--formula", "f = x*y", "--vary", "1"), "f = x*y: a formula to build has no inputs to vary."),
+    (("--formula", "f = x*y", "--hide", "values"), "circuit-editor quiz: a formula to build has nothing"),
+    (("--formula", "f = x*y", "--own-inputs"), "circuit-editor quiz: a formula to build has nothing"),
+    (("{source}", "--same-drawing"), "circuit-editor quiz: --same-drawing is about a formula to build"),
     (("--formula", "f = (x"), "Formula, line 1, column 5: "),
     (("nowhere.json",), "nowhere.json can't be opened"),
 ]

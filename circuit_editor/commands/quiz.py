@@ -12,7 +12,7 @@ from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
 from circuit_editor.model.quiz.answering import new_quiz_id
 from circuit_editor.model.quiz.blanks import Hide, choose_blanks
-from circuit_editor.model.quiz.errors import NothingToHide, SameInputs, VariedAlready
+from circuit_editor.model.quiz.errors import NothingToHide, NothingToVary, SameInputs, VariedAlready
 from circuit_editor.model.quiz.variants import vary
 from circuit_editor.model.random_circuits import DIFFICULTIES, random_circuit
 from circuit_editor.model.records import Quiz
@@ -45,6 +45,8 @@ def quiz(order: Order, path: Path, *, force: bool) -> None:
     student = found.student if order.student is None else order.student
     circuit.set_settings(quiz=replace(found, student=student))
     if order.variant is not None:
+        if found.formula is not None:
+            raise NothingToVary(path=_called(order))
         if not found.own_inputs:
             raise SameInputs(path=_called(order))
         if found.variant is not None:

@@ -80,7 +80,7 @@ CircuitError
 │   └── LongPaste              a text that is too long to be read
 ├── BadSetting                 an input that the command line can't set
 ├── NoQuiz, NoBlanks           a key that asks nothing; these and the next ones are in quiz/errors.py
-├── NothingToHide, SameInputs, VariedAlready, BadDifficulty    a quiz that can't be made
+├── NothingToHide, NothingToVary, SameInputs, VariedAlready, BadDifficulty    a quiz that can't be made
 ├── NoKeys, KeyTwice, NoSubmissions, Unread                    what can't be graded
 ├── StepPicturesRefused        pictures of the steps; in picture_errors.py
 │   ├── NoAnimations           what writes them is not installed

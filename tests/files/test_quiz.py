@@ -77,7 +77,7 @@ DAMAGED = [
     ({"id": ""}, "graph, quiz, id: The quiz id '' can't be used: it is empty or has characters that can't be shown."),
     ({"id": "a", "due": 1}, 'graph, quiz: The key "due" is unknown.'),
     ({"id": "a", "student": ""}, "graph, quiz, student: The student '' can't be used: it is empty or has characters that can't be shown."),
-    ({"id": "a", "variant": -1}, "graph, quiz, variant: The variant of the quiz is -1, which is not allowed: it must be a whole number from 0 up."),
+    ({"id": "a", "variant": -1}, "graph, quiz, variant: The variant of the quiz is -1, which is not allowed: it must be a whole number from 0 to 9007199254740992."),
     ({"id": "a", "variant": 1.5}, "graph, quiz, variant: It must be a whole number, not 1.5."),
     ({"id": "a", "own_inputs": 1}, "graph, quiz, own_inputs: It must be true, not 1."),
     (hiding(GRADIENT_ON_X, formula="x"), "graph, quiz, formula: A quiz has a formula to build or blanks to fill in, not both."),

@@ -63,6 +63,12 @@ class NothingToHide(CircuitError):
     sentence = "{path}: there are no {what} to hide in this circuit."
 
 
+class NothingToVary(CircuitError):
+    """Other inputs for a quiz that has none."""
+
+    sentence = "{path}: a formula to build has no inputs to vary."
+
+
 class SameInputs(CircuitError):
     """Other inputs for a quiz in which all students have the same."""
 

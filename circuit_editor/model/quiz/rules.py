@@ -45,7 +45,7 @@ def refusals(circuit: Circuit, quiz: Quiz) -> Iterator[tuple[QuizPath, RecordRef
         if quiz.hide:
             yield ("formula",), FormulaAndBlanks()
     if quiz.variant is not None and not 0 <= quiz.variant <= MOST_VARIANTS:
-        rule = "a whole number from 0 up"
+        rule = f"a whole number from 0 to {MOST_VARIANTS}"
         yield ("variant",), BadNumber(what="variant", node="the quiz", number=quiz.variant, rule=rule)
     yield from _bad_blanks(circuit, quiz)
     yield from _bad_answers(quiz)
