@@ -52,13 +52,14 @@ def group_passes(passes: Passes, path: str, before: GroupPasses | None = None) -
 def shown_inside(group: GroupPasses, shown: Passes, path: str) -> Passes:
     """The numbers inside a group, as far as those that the group has outside are shown.
 
-    What is inside has its turn with the group: values come with the group's value, the output's gradient is
-    the group's, and all other gradients come with the contributions on the wires to the group.
+    What is inside has its turn with the group: values come with the group's value and those that go in, the
+    output's gradient is the group's, and all other gradients come with the contributions on the wires to it.
     """
     if shown.showing is None:
         return group.passes
     tape = group.passes.tape
-    values = np.full(len(tape.reached_flags), shown.value(path) is not None)
+    turn = shown.tape.turn(shown.tape.slot[path])
+    values = np.full(len(tape.reached_flags), shown.showing.values[[turn.slot, *turn.operands]].all())
     has_upstream = shown.scope is None and shown.gradient(path) is not None
     pins = range(len(shown.tape.insides[path].entries))
     handed_on = has_upstream and all(shown.contribution(path, pin) is not None for pin in pins)

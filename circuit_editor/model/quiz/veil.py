@@ -43,7 +43,7 @@ def _hide_inside(tape: Tape, path: str, values: Flags, gradients: Flags, contrib
     """Hide what is inside a group where it would tell what is hidden outside."""
     turn = tape.turn(tape.slot[path])
     pins, inside = list(turn.pins), tape.slots_inside(path)
-    values[inside] &= values[turn.slot]
+    values[inside] &= values[turn.slot] & values[list(turn.operands)].all()
     if not (gradients[turn.slot] and contributions[pins].all()):
         gradients[inside] = False
         between = np.isin(tape.wire_targets, [*inside, turn.slot])

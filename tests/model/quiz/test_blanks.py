@@ -8,6 +8,7 @@ import pytest
 
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
+from circuit_editor.model.group_passes import group_passes, shown_inside
 from circuit_editor.model.grouping import collapse
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.passes import Passes
@@ -169,6 +170,19 @@ def test_what_is_inside_a_group_does_not_tell_what_is_hidden_of_it():
     assert inner
     assert [veiled.gradient(path) for path in inner] == [None] * len(inner)
     assert None not in [veiled.value(path) for path in inner]
+
+
+def test_what_is_inside_a_group_does_not_tell_a_hidden_value_that_goes_into_it():
+    circuit = build("x=2 y=3 q:add s:square f:neg", "x>q y>q q>s s>f")
+    path = collapse(circuit, ["s", "f"], "g")
+    passes = passes_of(circuit)
+    hidden = veil(Quiz("q", hide=(Blank("value", "q"),)), passes, frozenset())
+    inside = group_passes(passes, path)
+
+    seen = shown_inside(inside, hidden, path)
+    assert hidden.value(path) == -25.0
+    assert [seen.value(node.id) for node in inside.circuit.nodes()] == [None] * len(inside.circuit)
+    assert {hidden.value(node) for node in passes.tape.slot if "/" in node} == {None}
 
 
 # --- hints ---------------------------------------------------------------------------------------------
