@@ -9,7 +9,7 @@ from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.passes import Passes
 from circuit_editor.model.quiz.answering import asked
-from circuit_editor.model.quiz.judging import judge
+from circuit_editor.model.quiz.judging import Examiner
 from circuit_editor.model.quiz.verdict import Accepted, Verdict
 from circuit_editor.model.records import Blank, Quiz
 
@@ -28,10 +28,9 @@ class Progress:
         number_format = NumberFormat.of(passes, circuit.settings.digits)
         self.blanks = in_order(circuit, asked(circuit, passes, quiz))
         there = frozenset(self.blanks)
+        examiner = Examiner(circuit, passes, number_format, quiz.answers)
         self._verdicts = {
-            blank: judge(circuit, passes, number_format, blank, typed, quiz.answers)
-            for blank, typed in quiz.answers
-            if blank in there
+            blank: examiner.judge(blank, typed) for blank, typed in quiz.answers if blank in there
         }
 
     def verdict(self, blank: Blank) -> Verdict | None:

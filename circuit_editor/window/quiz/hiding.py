@@ -41,6 +41,8 @@ class Hiding(QObject):
         self.share.setRange(1, 100)
         self.share.setValue(100)
         self.share.setSuffix(self.tr(" %"))
+        # By itself it would be lower than the other fields, and cramped.
+        self.share.setMinimumHeight(self.part.sizeHint().height())
         self.part.currentIndexChanged.connect(self.changed)
         self.share.valueChanged.connect(self.changed)
 
