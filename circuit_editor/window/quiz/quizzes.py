@@ -37,6 +37,8 @@ class Quizzes(QObject):
         self.panel.restart_asked.connect(self.restart)
         self.panel.end_asked.connect(self.leave)
         self._was_active = False
+        # What was said at the beginning; it is no longer true once anything happens.
+        self._told = ""
         self._quizzing.changed.connect(self._follow)
         window.document.replaced.connect(self._go_on_with_file)
 
@@ -139,6 +141,7 @@ class Quizzes(QObject):
         else:
             text = self.tr("A quiz goes on: {right} of {total} right. Esc leaves it, the answers stay.")
             text = text.format(right=progress.count(State.RIGHT), total=len(progress.blanks))
+        self._told = text
         self._window.status_bar.show_message(text)
 
     # --- the panel -------------------------------------------------------------------------------------
@@ -155,6 +158,9 @@ class Quizzes(QObject):
 
     def _follow(self) -> None:
         self._show_panel()
+        if self._told and self._told == self._window.status_bar.currentMessage():
+            self._window.status_bar.clearMessage()
+        self._told = ""
         if self._was_active != self._quizzing.is_active:
             self._was_active = self._quizzing.is_active
             self._window.refresh()

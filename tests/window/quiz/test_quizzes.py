@@ -187,6 +187,13 @@ def test_the_quiz_of_a_file_begins_before_anything_is_shown(quiz):
     assert said == "A quiz goes on: 0 of 3 right. Esc leaves it, the answers stay."
 
 
+def test_what_is_said_of_it_does_not_stay_when_it_is_no_longer_true(quiz):
+    assert quiz.window.status_bar.currentMessage() != ""
+    quiz.press(Qt.Key.Key_Escape, widget=quiz.canvas)
+
+    assert quiz.window.status_bar.currentMessage() == ""
+
+
 def test_what_is_said_of_a_file_that_was_opened_first_does_not_lie_over_the_count_of_its_nodes(quiz, qtbot):
     window = MainWindow()
     qtbot.addWidget(window)
