@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.canvas.canvas import Canvas
 from circuit_editor.canvas.quiz.marks import State
-from circuit_editor.canvas.quiz.texts import blank_title
+from circuit_editor.canvas.quiz.texts import blank_title, short_title
 from circuit_editor.canvas.style import Theme
 from circuit_editor.model.records import Blank
 from circuit_editor.window.found_list import ROW_HEIGHT, Found, FoundList
@@ -165,7 +165,7 @@ class QuizPanel(QWidget):
 
     def _found(self, blank: Blank) -> Found:
         sign = SIGNS[self._quizzing.progress.state(blank)]
-        title = blank_title(self._canvas.document.circuit, blank)
+        title = short_title(self._canvas.document.circuit, blank)
         return Found(f"{sign}  {title}", self._quizzing.answer_to(blank))
 
     def _explain(self, item: QListWidgetItem, blank: Blank) -> None:

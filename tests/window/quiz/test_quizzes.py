@@ -11,7 +11,7 @@ from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.records import Blank, Quiz
 from circuit_editor.window.check.dialog import CheckDialog
 from circuit_editor.window.main_window import MainWindow
-from tests.builders import chain_rule_example
+from tests.builders import build, chain_rule_example
 from tests.window.house import answer_dialog
 from tests.window.test_accessibility import nameless
 
@@ -283,6 +283,18 @@ def test_the_panel_lists_the_blanks_with_their_state_in_words(quiz):
         ("?  gradient on x", "gradient on x, open"),
     ]
     assert quiz.window.quizzes.panel.score.text() == "0 of 3 right, 1 wrong"
+
+
+def test_branches_of_a_fork_can_be_told_apart_in_the_narrow_list(house, tmp_path):
+    circuit = build("x=2 p:square f:add", "x>p x>f p>f")
+    house.window.files.load(
+        write(tmp_path, Quiz("q", (Blank("contribution", "p", 0), Blank("contribution", "f", 0))), circuit)
+    )
+
+    assert sorted(listed(house)) == [
+        ("?  branch x → f", "gradient on x, branch to f, open"),
+        ("?  branch x → p", "gradient on x, branch to p, open"),
+    ]
 
 
 def test_the_current_blank_is_in_view_in_a_list_that_has_little_room(house):
