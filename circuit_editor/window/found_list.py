@@ -74,6 +74,10 @@ class FoundList(QListWidget):
         self.setStyleSheet("QListWidget { background: transparent; border: none; }")
         self.viewport().update()
 
+    def sizeHint(self) -> QSize:
+        """One row, where there may be fewer than it has."""
+        return QSize(super().sizeHint().width(), ROW_HEIGHT)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The current row stays in view in a list that was made lower."""
         super().resizeEvent(event)

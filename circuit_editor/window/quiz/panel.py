@@ -64,8 +64,8 @@ class QuizPanel(QWidget):
         self.list = FoundList(MOST_ROWS, self)
         self.list.setAccessibleName(self.tr("Blanks"))
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        # It takes what the others leave.
-        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        # It takes what the others leave. (Were its size ignored, so would be the least of it, and texts cut.)
+        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.list.picked.connect(self._go_to)
         self.list.itemActivated.connect(lambda item: self._go_to(self.list.row(item)))
         self.buttons = {

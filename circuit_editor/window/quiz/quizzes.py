@@ -152,9 +152,15 @@ class Quizzes(QObject):
         is_active = self._quizzing.is_active
         if is_active and self.dock.isHidden():
             self.dock.show()
-            high = self.panel.sizeHint().height()
-            self._window.resizeDocks([self.dock], [high], Qt.Orientation.Vertical)
+            # A window that opens with a file has no sizes to share before it is shown.
+            QTimer.singleShot(0, self, self._make_room)
         self.dock.setVisible(is_active)
+
+    def _make_room(self) -> None:
+        """Give the panel the size that it wants, as far as the others can spare it."""
+        wanted = self.panel.sizeHint()
+        self._window.resizeDocks([self.dock], [wanted.width()], Qt.Orientation.Horizontal)
+        self._window.resizeDocks([self.dock], [wanted.height()], Qt.Orientation.Vertical)
 
     def _follow(self) -> None:
         self._show_panel()

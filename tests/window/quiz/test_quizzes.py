@@ -408,6 +408,30 @@ def test_a_small_window_has_room_for_the_panel(quiz):
     assert quiz.canvas.width() >= 200
 
 
+def test_in_a_low_window_no_text_of_the_panel_is_cut(quiz):
+    quiz.window.resize(900, 520)
+    panel = quiz.window.quizzes.panel
+    quiz.canvas.quizzing.go_to(ON_X)
+    quiz.canvas.quizzing.hint()
+    QApplication.processEvents()
+    texts = [label for label in panel.findChildren(QLabel) if label.text()]
+
+    assert panel.said in texts
+    assert [label.text() for label in texts if label.height() < label.heightForWidth(label.width())] == []
+
+
+def test_a_window_that_opens_with_a_quiz_gives_its_panel_room(quiz, qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1000, 760)
+    window.files.load(quiz.document.path)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.quizzes.dock.height() > 280)
+
+    assert window.quizzes.dock.width() >= window.quizzes.panel.sizeHint().width()
+
+
 def test_a_window_does_not_open_with_the_panel_of_the_last_time(quiz):
     quiz.window.close()
     other = quiz.build()
