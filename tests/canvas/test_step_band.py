@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from circuit_editor.canvas import style
 from circuit_editor.canvas.question import Question
-from circuit_editor.canvas.step_band import StepBand
+from circuit_editor.canvas.step_band import ACROSS, StepBand
 
 
 def band(desk) -> StepBand:
@@ -82,6 +83,14 @@ def test_it_stays_in_the_middle_and_inside(desk, width):
     assert place.left() >= 0
     assert place.right() < width
     assert abs(place.center().x() - width / 2) <= 1
+
+
+def test_words_that_have_room_are_never_cut_off(desk):
+    desk.draw_example()
+    for step in range(6):
+        told = words(desk, step)
+        room = band(desk).width() - 2 * ACROSS
+        assert style.metrics(style.NORMAL).elidedText(told, Qt.TextElideMode.ElideRight, room) == told
 
 
 def test_it_makes_room_for_the_question_about_the_output(desk):

@@ -176,7 +176,9 @@ class Tutorial(QObject):
         return back, forward, Offer(self.tr("Leave"), self._leave)
 
     def _open(self, example: str) -> None:
-        self._window.files.open_example(example_path(example), example_title(example))
+        """Open an example, and have the keys where the next step wants them."""
+        if self._window.files.open_example(example_path(example), example_title(example)):
+            self._window.canvas.setFocus()
 
     @staticmethod
     def _translated(text: str) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.window.guide.panel import OfferButton
+from circuit_editor.window.inspector.rows import LinkButton
 from tests.window.house import answer_dialog
 from tests.window.test_files import press_button
 
@@ -161,6 +162,18 @@ def test_esc_leaves_only_from_the_panel(pupil):
 def test_a_click_on_the_panel_leaves_the_keys_with_the_canvas(pupil):
     pupil.push("Skip step")
 
+    assert pupil.canvas.hasFocus()
+
+
+def test_an_example_that_the_keyboard_opened_leaves_the_keys_with_the_canvas(pupil):
+    for _ in range(9):
+        pupil.push("Skip step")
+    link = next(one for one in pupil.panel.findChildren(LinkButton) if one.text() == "Open it")
+    link.setFocus()
+
+    pupil.key(Qt.Key.Key_Space)
+
+    assert pupil.told() == "Step mode has not begun: press B."
     assert pupil.canvas.hasFocus()
 
 
