@@ -141,10 +141,10 @@ GUIDES = {
                 "w2",
                 QT_TRANSLATE_NOOP(
                     "Guides",
-                    "dot is 7.00 and f is 1.00: the sigmoid is flat there. The gradient on dot is 0.00091, "
-                    "and little is left for the weights.",
+                    "dot is 4.00 and f is 0.98: the sigmoid is nearly flat there. The gradient on dot is "
+                    "0.018, less than a tenth of what it was, and little is left for the weights.",
                 ),
-                3.0,
+                0.0,
             ),
         ),
     ),
@@ -197,10 +197,10 @@ GUIDES = {
                 "w2",
                 QT_TRANSLATE_NOOP(
                     "Guides",
-                    "The sum is 7.00, where the sigmoid is flat: the gradient on w2 is 0.00091, and hardly "
-                    "anything can be learned.",
+                    "The sum is 4.00, where the sigmoid is nearly flat: the gradient on w2 is 0.018, less "
+                    "than a tenth of what it was.",
                 ),
-                3.0,
+                0.0,
             ),
         ),
     ),

@@ -27,6 +27,8 @@ class Presentation(QObject):
         self._window, self._canvas = window, window.canvas
         self.is_on = False
         self._began_to_step = False
+        #: The flip that the status bar told last.
+        self._told = ""
         self._geometry, self._state = QByteArray(), QByteArray()
         self._window_state = window.windowState()
         self._bars: list[QWidget] = []
@@ -124,6 +126,7 @@ class Presentation(QObject):
         if self.is_on:
             self._subtitles.tell_flip(text)
         else:
+            self._told = text
             self._window.status_bar.show_message(text)
 
     def _tell_message(self, text: str) -> None:
@@ -144,6 +147,10 @@ class Presentation(QObject):
             self._framing.show_step(current.node)
 
     def _follow_circuit(self) -> None:
+        # What flipped, did so in the circuit before.
+        self._subtitles.tell_flip("")
+        if self._window.status_bar.currentMessage() == self._told:
+            self._window.status_bar.clearMessage()
         if self.is_on:
             # Where the view stood before means nothing there.
             self._framing.start()

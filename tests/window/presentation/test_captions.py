@@ -123,9 +123,20 @@ def test_what_steps_have_not_come_to_is_not_told(house):
 
 
 def test_another_circuit_has_flipped_nothing(house):
+    set_value(house, "w", 5.0)
     house.document.reset()
 
     assert house.window.statusBar().currentMessage() == ""
+
+
+def test_the_caption_of_a_flip_goes_with_its_circuit(house):
+    present(house)
+    set_value(house, "w", 5.0)
+    assert captions(house) == [HIGHER]
+
+    house.document.reset()
+
+    assert captions(house) == []
 
 
 def test_a_refusal_is_told_where_everybody_looks(house):
