@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, QSizeF, QTimer
 
+from circuit_editor.canvas.camera import Camera
 from circuit_editor.canvas.canvas import Canvas
 from circuit_editor.canvas.flight import Flight
 from circuit_editor.canvas.style import NUMBER_SIZE
@@ -49,6 +50,15 @@ class Framing(QObject):
         # A view that is resized keeps its middle in whole pixels: what it will move by then is taken off now.
         middle, kept = _middle(canvas.size()), _middle(self._kept_size)
         self._stand(self._kept_zoom, self._kept_offset + middle - kept)
+
+    def show_another(self) -> None:
+        """Show another circuit, also afterwards: where the view stood before means nothing there."""
+        bounds = self._canvas.bounds()
+        if bounds is not None:
+            afterwards = Camera()
+            afterwards.fit(bounds, QSizeF(self._kept_size), most=1.0)
+            self._kept_zoom, self._kept_offset = afterwards.zoom, afterwards.offset
+            self.show_all()
 
     def show_all(self) -> None:
         """Show the whole circuit, as large as there is room for."""

@@ -152,8 +152,7 @@ class Presentation(QObject):
         if self._window.status_bar.currentMessage() == self._told:
             self._window.status_bar.clearMessage()
         if self.is_on:
-            # Where the view stood before means nothing there.
-            self._framing.start()
+            self._framing.show_another()
 
     def _follow_theme(self) -> None:
         if self.is_on:
