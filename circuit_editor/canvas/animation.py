@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from circuit_editor.files.progress import Watch, stretch, unwatched
@@ -35,6 +36,13 @@ def can_animate() -> bool:
     return importlib.util.find_spec("PIL") is not None
 
 
+def check_room(size: QSize, count: int) -> None:
+    """TooLargeAnimation if so many pictures of this size are more than MOST_PIXELS."""
+    width, height = size.width(), size.height()
+    if width * height * count > MOST_PIXELS:
+        raise TooLargeAnimation(count=count, width=width, height=height)
+
+
 @dataclass(frozen=True, slots=True)
 class Film:
     """Pictures by number, all of one size, and how long each but the last is shown, in seconds."""
@@ -57,10 +65,7 @@ def animation(film: Film, suffix: str, watch: Watch = unwatched) -> bytes:
     """
     if not can_animate():
         raise NoAnimations
-    first = film.picture(0)
-    width, height = first.width(), first.height()
-    if width * height * film.count > MOST_PIXELS:
-        raise TooLargeAnimation(count=film.count, width=width, height=height)
+    check_room(film.picture(0).size(), film.count)
     return _gif(film, watch) if suffix == ".gif" else _apng(film, watch)
 
 

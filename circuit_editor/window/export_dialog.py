@@ -177,10 +177,18 @@ class ExportDialog(QDialog):
         self.background.setEnabled(options.kind is not Kind.GIF)
         self.seconds.setEnabled(options.kind.moves)
         self._show_size(options)
+        self._make_room()
         filled = self.tr("White")
         if THEMES[options.theme].dark:
             filled = self.tr("Dark")
         self.background.setItemText(0, filled)
+
+    def _make_room(self) -> None:
+        """Be high enough for a sentence that takes several lines; never shrink under the pointer."""
+        self.layout().activate()
+        needed = self.layout().totalHeightForWidth(self.width())
+        if self.isVisible() and needed > self.height():
+            self.resize(self.width(), needed)
 
     def _show_size(self, options: ExportOptions) -> None:
         try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
 from PySide6.QtWidgets import QProgressBar, QProgressDialog
 
-from circuit_editor.canvas.animation import Film, animation, can_animate
+from circuit_editor.canvas.animation import Film, animation, can_animate, check_room
 from circuit_editor.canvas.step_files import names_there, numbered_names, write_numbered
 from circuit_editor.canvas.step_pictures import StepPictures
 from circuit_editor.canvas.style import THEMES
@@ -45,7 +45,10 @@ class StepExport:
         if options.kind.moves and not can_animate():
             raise NoAnimations
         pictures = self._pictures(options)
-        return pictures.size(options.scale), len(pictures)
+        size, count = pictures.size(options.scale), len(pictures)
+        if options.kind.moves:
+            check_room(size, count)
+        return size, count
 
     def write(self, options: ExportOptions) -> str:
         """Ask where to and write them; what was done, in words, empty if nothing was.

@@ -6,9 +6,10 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog
 
-from circuit_editor.canvas import step_pictures
+from circuit_editor.canvas import animation, step_pictures
 from circuit_editor.window import export_steps
 from circuit_editor.window.export_dialog import ExportOptions, Kind, remember_options, remembered_options
 from tests.window.house import answer_dialog, choose_file
@@ -54,6 +55,12 @@ def answer(monkeypatch, button) -> list[str]:
 
     monkeypatch.setattr(QMessageBox, "question", question)
     return asked
+
+
+def is_whole(label) -> bool:
+    """Whether nothing of a text is cut off."""
+    QTest.qWait(1)
+    return label.height() >= label.heightForWidth(label.width())
 
 
 def names(folder) -> list[str]:
@@ -151,14 +158,34 @@ def test_without_pillow_a_sentence_stands_in_the_way(house, monkeypatch):
     def look(dialog) -> None:
         for kind in (Kind.GIF, Kind.NUMBERED):
             choose(dialog.kind, kind.value)
-            seen.append((dialog.size_label.text()[:23], dialog.export_button.isEnabled()))
+            told = dialog.size_label
+            seen.append((told.text()[:23], is_whole(told), dialog.export_button.isEnabled()))
         dialog.reject()
 
     answer_dialog(look)
     house.trigger("export")
 
-    assert seen[0] == ("Animations need Pillow,", False)
-    assert seen[1][1]
+    assert seen[0] == ("Animations need Pillow,", True, False)
+    assert seen[1][1:] == (True, True)
+
+
+def test_an_animation_that_is_too_large_is_refused_before_a_file_is_asked_for(house, monkeypatch):
+    monkeypatch.setattr(animation, "MOST_PIXELS", 2_000_000)
+    seen = []
+
+    def look(dialog) -> None:
+        choose(dialog.kind, Kind.GIF.value)
+        for scale in (4, 1):
+            choose(dialog.scale, scale)
+            told = dialog.size_label
+            seen.append((told.text()[-25:], is_whole(told), dialog.export_button.isEnabled()))
+        dialog.reject()
+
+    answer_dialog(look)
+    house.trigger("export")
+
+    assert seen[0] == ("; choose a smaller scale.", True, False)
+    assert seen[1][1:] == (True, True)
 
 
 def test_too_many_steps_get_a_sentence_before_anything_is_asked(house, monkeypatch):
