@@ -264,5 +264,17 @@ def _whole_node(probe: _Probe) -> Hit | None:
     return Hit("gate" if nodes.is_gate(row) else "stub_start", probe.id(row))
 
 
-_FINDERS = (_badge, _text, _stub_dot, _pin_in_front, _gate, _pin, _wire_end, _stub, _wire)
+def _beside_name(probe: _Probe) -> Hit | None:
+    """An input's name where nothing else is: of one letter, it is a small thing to click on."""
+    scene, reach = probe.scene, probe.tolerance * _DOT_REACH
+    for row in probe.rows[~scene.nodes.is_gate(probe.rows)].tolist():
+        rect = name_rect(scene, row)
+        if rect is not None:
+            left, top, right, bottom = rect
+            if probe.is_in((left - reach, top - reach, right + reach, bottom + reach)):
+                return Hit("name", probe.id(row))
+    return None
+
+
+_FINDERS = (_badge, _text, _stub_dot, _pin_in_front, _gate, _pin, _wire_end, _stub, _wire, _beside_name)
 _FINDERS_FROM_AFAR = (_whole_node, _wire)
