@@ -69,9 +69,9 @@ class Quizzing(QObject):
 
     def begin(self) -> None:
         """Hide what the circuit's quiz asks for; nothing happens if it asks for nothing."""
-        self._forget()
         if self.quiz is None or not self.quiz.hide:
             return
+        self._forget()
         self.is_active = True
         self._clock.start()
         self._canvas.set_selection(())
