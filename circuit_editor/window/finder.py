@@ -43,6 +43,7 @@ class Finder(QObject):
         self.card.dismissed.connect(self.close)
         canvas.document.changed.connect(self._forget)
         canvas.document.replaced.connect(self._forget)
+        canvas.document.passes_changed.connect(self._list_anew)
         canvas.installEventFilter(self)
 
     def open(self) -> None:
@@ -104,6 +105,11 @@ class Finder(QObject):
         """The circuit was changed."""
         self._found, self._current = [], -1
         if self.card.isVisible():
+            self._relisting.start()
+
+    def _list_anew(self) -> None:
+        """Other values are to be seen; while they change all the time the list is not made all the time."""
+        if self.card.isVisible() and not self._relisting.isActive():
             self._relisting.start()
 
     def _search(self) -> None:
