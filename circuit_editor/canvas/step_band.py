@@ -21,7 +21,10 @@ ACROSS, DOWN, CORNER = 13, 6, 6.0
 
 
 class StepBand(QWidget):
-    """ "Backward pass, step 3 of 8: exp", while the timeline shows steps. The mouse goes through it."""
+    """ "Backward pass, step 3 of 8: exp", while the timeline shows steps and the band is wanted.
+
+    The mouse goes through it.
+    """
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas)
@@ -31,6 +34,7 @@ class StepBand(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFont(style.font(style.NORMAL))
         self._canvas = canvas
+        self._wanted = True
         #: What happens in the step that is shown; empty while none is.
         self.words = ""
         canvas.timeline.step_changed.connect(self.follow)
@@ -38,6 +42,11 @@ class StepBand(QWidget):
         canvas.document.passes_changed.connect(self.follow)
         canvas.view_changed.connect(self._place)
         canvas.installEventFilter(self)
+
+    def set_wanted(self, wanted: bool) -> None:
+        """Whether it may be seen: elsewhere the same may be said already."""
+        self._wanted = wanted
+        self.setVisible(wanted and bool(self.words))
 
     def follow(self) -> None:
         """Say what happens in the step that is shown."""
@@ -47,7 +56,7 @@ class StepBand(QWidget):
         if words != self.words:
             self.words = words
             self.setAccessibleName(words)
-            self.setVisible(bool(words))
+            self.setVisible(self._wanted and bool(words))
             self._place()
             self.raise_()
             self.update()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from circuit_editor.window.explain.panel import ExplainPanel
-from circuit_editor.window.side_panel import docked_at_need
+from circuit_editor.window.side_panel import docked, docked_at_need
 from circuit_editor.window.what_if.panel import WhatIfPanel
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ class Explaining(QObject):
         self.panel = ExplainPanel(canvas, theme)
         self.what_if_panel = WhatIfPanel(canvas, theme)
         bottom, right = Qt.DockWidgetArea.BottomDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        self.dock = docked_at_need(window, "explain_panel", self.tr("Explain"), self.panel, bottom)
+        self.dock = docked(window, "explain_panel", self.tr("Explain"), self.panel, bottom)
+        self.dock.hide()
         title = self.tr("What if")
         self._what_if_dock = docked_at_need(window, "what_if_panel", title, self.what_if_panel, right)
         # Above the timeline, each as wide as the window.
         window.splitDockWidget(self.dock, window.stepping.dock, Qt.Orientation.Vertical)
         self.panel.closed.connect(self.dock.hide)
         self.dock.toggleViewAction().toggled.connect(lambda is_open: self._check("explain", is_open))
-        self._what_if_dock.visibilityChanged.connect(self._follow)
         self._modes.forward.changed.connect(self._follow)
         self._modes.what_if.changed.connect(self._follow)
 
@@ -65,7 +65,7 @@ class Explaining(QObject):
         """Menu and panels show what is on."""
         self._check("forward_mode", self._modes.forward.is_active)
         self._check("what_if", self._modes.what_if.is_active)
-        self._what_if_dock.setVisible(self._modes.what_if.is_active)
+        self._what_if_dock.need(self._modes.what_if.is_active)
 
     def _check(self, action_id: str, is_on: bool) -> None:
         self._window.action(action_id).setChecked(is_on)

@@ -75,18 +75,18 @@ class Learning(QObject):
         if self._course is not None:
             self._course.end()
             self._course = None
-        self.follow()
+        self._follow()
 
-    def follow(self) -> None:
-        """Show the panel while something has it, whatever an arrangement of panels from before says."""
+    def _follow(self) -> None:
+        """Show the panel while something has it."""
         focused = self._window.focusWidget()
         if self._course is None and focused is not None and self.panel.isAncestorOf(focused):
             self._window.canvas.setFocus()
-        self._dock.setVisible(self._course is not None)
+        self._dock.need(self._course is not None)
 
     def _take(self, course: Course) -> None:
         self._course = course
-        self.follow()
+        self._follow()
         self._later.start()
         self._window.canvas.setFocus()
 

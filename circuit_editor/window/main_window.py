@@ -115,7 +115,6 @@ class MainWindow(QMainWindow):
         self.is_furnished = True
         if (state := memory().value(STATE_KEY)) is not None:
             self.restoreState(state, STATE_VERSION)
-        self.learning.follow()
         self.preferences.apply_all()
         self._wear(self.appearance.theme)
         self.refresh()

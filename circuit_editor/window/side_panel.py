@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QWidget
+
+_Dock = TypeVar("_Dock", bound=QDockWidget)
+
+
+class NeededDock(QDockWidget):
+    """Can be seen only while it is needed: no arrangement of panels that is put back shows it else."""
+
+    is_needed = False
+
+    def need(self, needed: bool) -> None:
+        """Show it from now on, or hide it; whoever hides it meanwhile has it hidden."""
+        if needed != self.is_needed:
+            self.is_needed = needed
+            self.setVisible(needed)
+
+    def setVisible(self, visible: bool) -> None:
+        super().setVisible(visible and self.is_needed)
 
 
 def docked(
     window: QMainWindow, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea
 ) -> QDockWidget:
     """Put a panel into a dock that can be closed and is not moved; `name` is for the window's memory."""
-    dock = QDockWidget(title, window)
-    dock.setObjectName(name)
-    dock.setAccessibleName(title)
-    dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
-    # The place of the heading that Qt would give it.
-    dock.setTitleBarWidget(QWidget(dock))
-    dock.setWidget(panel)
-    window.addDockWidget(area, dock)
-    return dock
+    return _put(QDockWidget(title, window), name, panel, area)
 
 
 def docked_at_need(
     window: QMainWindow, name: str, title: str, panel: QWidget, area: Qt.DockWidgetArea
-) -> QDockWidget:
-    """The same, hidden, and shown and hidden by nothing but what it belongs to."""
-    dock = docked(window, name, title, panel, area)
-    dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-    dock.hide()
+) -> NeededDock:
+    """The same for what belongs to a mode: hidden until it is needed."""
+    return _put(NeededDock(title, window), name, panel, area)
+
+
+def _put(dock: _Dock, name: str, panel: QWidget, area: Qt.DockWidgetArea) -> _Dock:
+    dock.setObjectName(name)
+    dock.setAccessibleName(dock.windowTitle())
+    dock.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
+    # The place of the heading that Qt would give it.
+    dock.setTitleBarWidget(QWidget(dock))
+    dock.setWidget(panel)
+    dock.parent().addDockWidget(area, dock)
     return dock
 
 

@@ -20,12 +20,9 @@ class Stepping(QObject):
         super().__init__(window)
         self._window = window
         self._timeline = window.canvas.timeline
-        self._was_active = False
         self.panel = TimelinePanel(self._timeline, window.appearance.theme)
         bottom = Qt.DockWidgetArea.BottomDockWidgetArea
         self.dock = docked_at_need(window, "timeline_panel", self.tr("Timeline"), self.panel, bottom)
-        # Qt shows it again with an arrangement of the window that was kept while it was there.
-        self.dock.visibilityChanged.connect(self._hide_unless_active)
         self._timeline.step_changed.connect(self._follow)
 
     def set_active(self, active: bool) -> None:
@@ -54,14 +51,7 @@ class Stepping(QObject):
         """Show everything, at the last step."""
         self._timeline.to_end()
 
-    def _hide_unless_active(self, visible: bool) -> None:
-        if visible and not self._timeline.is_active:
-            self.dock.hide()
-
     def _follow(self) -> None:
-        """The panel comes when stepping begins; meanwhile whoever hides it has it hidden."""
-        active = self._timeline.is_active
-        self._window.action("step_through").setChecked(active)
-        if active != self._was_active:
-            self._was_active = active
-            self.dock.setVisible(active)
+        """The panel comes when stepping begins, and goes with it."""
+        self._window.action("step_through").setChecked(self._timeline.is_active)
+        self.dock.need(self._timeline.is_active)

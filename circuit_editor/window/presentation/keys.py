@@ -23,7 +23,9 @@ _WITH_MODIFIER = (
 
 
 class PresentationKeys(QObject):
-    """Takes keys from a canvas while it is installed as its event filter; typing and gestures keep theirs.
+    """Takes keys from a canvas while it is installed as its event filter.
+
+    Typing, gestures and a quiz keep theirs: a step would show what a quiz hides.
 
     `end` is what Esc does where nothing on the canvas is under way.
     """
@@ -55,4 +57,5 @@ class PresentationKeys(QObject):
         canvas = self._canvas
         if event.key() not in self._tasks or event.modifiers() & _WITH_MODIFIER:
             return True
-        return canvas.is_typed_into or canvas.gesture is not None or canvas.placing.is_active
+        is_busy = canvas.gesture is not None or canvas.placing.is_active or canvas.quizzing.is_active
+        return canvas.is_typed_into or is_busy

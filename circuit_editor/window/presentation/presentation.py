@@ -14,6 +14,7 @@ from circuit_editor.window.presentation.framing import Framing
 from circuit_editor.window.presentation.keys import PresentationKeys
 from circuit_editor.window.presentation.pointer_light import PointerLight
 from circuit_editor.window.presentation.subtitles import Subtitles
+from circuit_editor.window.side_panel import NeededDock
 
 if TYPE_CHECKING:
     from circuit_editor.window.main_window import MainWindow
@@ -42,6 +43,7 @@ class Presentation(QObject):
         self._flips.flipped.connect(self._tell)
         self._canvas.message.connect(self._tell_message)
         self._canvas.timeline.step_changed.connect(self._follow_step)
+        window.document.passes_changed.connect(self._follow_words)
         window.document.replaced.connect(self._follow_circuit)
         window.appearance.changed.connect(self._follow_theme)
 
@@ -68,6 +70,8 @@ class Presentation(QObject):
         canvas.installEventFilter(self._keys)
         self._light.start(window.appearance.theme)
         self._subtitles.start(window.appearance.theme)
+        # The caption says the same, larger.
+        self._band.set_wanted(False)
         self._follow_step()
 
     def end(self) -> None:
@@ -81,7 +85,7 @@ class Presentation(QObject):
         self._subtitles.stop()
         if self._began_to_step:
             canvas.timeline.end()
-        self._band.setVisible(canvas.timeline.is_active)
+        self._band.set_wanted(True)
         self._show_chrome()
         window.setWindowState(self._window_state)
         canvas.show_grid = bool(window.settings["grid"])
@@ -112,6 +116,10 @@ class Presentation(QObject):
         for bar in self._bars:
             bar.show()
         self._window.restoreState(self._state, STATE_VERSION)
+        for dock in self._docks:
+            if isinstance(dock, NeededDock):
+                # What it belongs to may have begun meanwhile.
+                dock.setVisible(True)
         self._window.minimap.set_wanted(bool(self._window.settings["minimap"]))
 
     def _stay_bare(self, visible: bool) -> None:
@@ -137,14 +145,17 @@ class Presentation(QObject):
     def _follow_step(self) -> None:
         if not self.is_on:
             return
-        # The caption says the same, larger.
-        self._band.hide()
         self._subtitles.tell_step()
         # Callouts make room for the caption.
         self._canvas.step_light.follow_view()
         current = self._canvas.timeline.current
         if current is not None:
             self._framing.show_step(current.node)
+
+    def _follow_words(self) -> None:
+        """A name in the caption may be another one now."""
+        if self.is_on:
+            self._subtitles.tell_step()
 
     def _follow_circuit(self) -> None:
         # What flipped, did so in the circuit before.

@@ -50,8 +50,10 @@ class Subtitles(QObject):
 
     def tell_step(self) -> None:
         """Say what happens in the step that is shown, or nothing where none is."""
-        self.step.say(self._step_text())
-        self._place()
+        text = self._step_text()
+        if text != self.step.text:
+            self.step.say(text)
+            self._place()
 
     def tell_flip(self, text: str) -> None:
         """Say what has flipped, for a while."""

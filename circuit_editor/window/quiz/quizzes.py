@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from circuit_editor.canvas.quiz.marks import State
 from circuit_editor.canvas.texts import sentence
@@ -30,8 +30,6 @@ class Quizzes(QObject):
         window.appearance.changed.connect(self.panel.recolour)
         right = Qt.DockWidgetArea.RightDockWidgetArea
         self.dock = docked_at_need(window, "quiz_panel", self.tr("Quiz"), self.panel, right)
-        # The arrangement of the last time may have it, which is put back when there is no quiz yet.
-        self.dock.visibilityChanged.connect(lambda _: QTimer.singleShot(0, self, self._show_panel))
         self.panel.hint_asked.connect(self.hint)
         self.panel.give_up_asked.connect(self.give_up)
         self.panel.restart_asked.connect(self.restart)
@@ -147,14 +145,12 @@ class Quizzes(QObject):
     # --- the panel -------------------------------------------------------------------------------------
 
     def _show_panel(self) -> None:
-        if self._window.presentation.is_on:
-            return  # which has no panels, and puts them back at its end
         is_active = self._quizzing.is_active
-        if is_active and self.dock.isHidden():
-            self.dock.show()
+        begins = is_active and not self.dock.is_needed
+        self.dock.need(is_active)
+        if begins:
             # A window that opens with a file has no sizes to share before it is shown.
             QTimer.singleShot(0, self, self._make_room)
-        self.dock.setVisible(is_active)
 
     def _make_room(self) -> None:
         """Give the panel the size that it wants, as far as the others can spare it."""
