@@ -113,10 +113,11 @@ class Steps:
         # What no output depends on is known to have no gradient as soon as the backward pass starts, or at
         # once where there is none.
         start = self.last_forward + 1 if tape.output_slots else 0
-        # What is inside a group has its turn with the group.
+        # What is inside a group has its turn with the group; where that is not computed, something in it
+        # may be, and waits for the end of the forward pass.
         turns = [tape.homes.get(node_id, node_id) for node_id in tape.order]
         self._value_time: Numbers = np.zeros(slots, dtype=np.intp)
-        self._value_time[len(tape.start) :] = [self._forward[gate] for gate in turns]
+        self._value_time[len(tape.start) :] = [self._forward.get(gate, self.last_forward) for gate in turns]
         turn_time = np.full(slots, start, dtype=np.intp)
         turn_time[len(tape.start) :] = [self._backward.get(gate, start) for gate in turns]
         self._contribution_time: Numbers = turn_time[tape.wire_targets]

@@ -158,3 +158,13 @@ def test_a_group_takes_one_step_in_each_pass_and_its_inside_has_its_turn_with_it
     assert [steps.shown_at(passes, place).value(inner) for place in (1, 2)] == [None, passes.value(inner)]
     assert before.gradient(inner) is None
     assert after.gradient(inner) == passes.gradient(inner)
+
+
+def test_what_can_be_computed_in_a_group_that_can_not_waits_for_the_end_of_the_forward_pass() -> None:
+    circuit = build("x=1 a:exp b:mul e:exp", "x>a a>b x>e")
+    group = collapse(circuit, ["a", "b"], "pair")
+    passes, steps = finished(circuit)
+    inner = f"{group}/a"
+    assert passes.value(inner) == math.exp(1.0)
+    assert [steps[place].node for place in range(steps.last_forward + 1)] == [None, "e"]
+    assert [steps.shown_at(passes, place).value(inner) for place in (0, 1)] == [None, math.exp(1.0)]
