@@ -102,7 +102,8 @@ class WhatIfMode(InputMode):
             painter.drawText(QPointF(left, y + geometry.GRADIENT_DROP), predicted)
 
     def _follow_passes(self) -> None:
-        if self.is_active:
+        # An input that has just gone: this ends as soon as all have heard of it.
+        if self.input in self._document.circuit:
             self.show_numbers()
             self.changed.emit()
 
