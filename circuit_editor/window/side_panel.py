@@ -16,10 +16,15 @@ class NeededDock(QDockWidget):
     is_needed = False
 
     def need(self, needed: bool) -> None:
-        """Show it from now on, or hide it; whoever hides it meanwhile has it hidden."""
+        """Show it from now on, as high as its panel asks to be, or hide it.
+
+        Whoever hides it meanwhile has it hidden.
+        """
         if needed != self.is_needed:
             self.is_needed = needed
             self.setVisible(needed)
+            height = self.widget().sizeHint().height()
+            self.parent().resizeDocks([self], [height], Qt.Orientation.Vertical)
 
     def setVisible(self, visible: bool) -> None:
         super().setVisible(visible and self.is_needed)

@@ -144,14 +144,6 @@ class Quizzes(QObject):
 
     # --- the panel -------------------------------------------------------------------------------------
 
-    def _show_panel(self) -> None:
-        is_active = self._quizzing.is_active
-        begins = is_active and not self.dock.is_needed
-        self.dock.need(is_active)
-        if begins:
-            # A window that opens with a file has no sizes to share before it is shown.
-            QTimer.singleShot(0, self, self._make_room)
-
     def _make_room(self) -> None:
         """Give the panel the size that it wants, as far as the others can spare it."""
         wanted = self.panel.sizeHint()
@@ -159,7 +151,11 @@ class Quizzes(QObject):
         self._window.resizeDocks([self.dock], [wanted.height()], Qt.Orientation.Vertical)
 
     def _follow(self) -> None:
-        self._show_panel()
+        begins = self._quizzing.is_active and not self.dock.is_needed
+        self.dock.need(self._quizzing.is_active)
+        if begins:
+            # A window that opens with a file has no sizes to share before it is shown.
+            QTimer.singleShot(0, self, self._make_room)
         if self._told and self._told == self._window.status_bar.currentMessage():
             self._window.status_bar.clearMessage()
         self._told = ""

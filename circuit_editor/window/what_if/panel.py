@@ -74,6 +74,8 @@ class WhatIfPanel(QWidget):
         for label in (self.mistake, self.summary):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
+            # A long name does not make the panel wider.
+            label.setMinimumWidth(1)
         self.model = ChangesModel(canvas.document, self._mode, theme, self)
         self.table = self._new_table()
         self._lay_out(heading)

@@ -299,3 +299,15 @@ def test_an_edit_that_makes_other_steps_shows_in_the_panel(stepping):
     QApplication.processEvents()
     assert panel(stepping).counter.text() == "step 7 of 7"
     assert panel(stepping).scrubber.maximum() == 7
+
+
+def test_it_is_no_higher_than_it_needs_to_be_where_a_higher_panel_was_before(house):
+    house.draw_example()
+    house.trigger("explain")
+    house.press(Qt.Key.Key_B, widget=house.canvas)
+    QApplication.processEvents()
+    house.trigger("explain")
+    QApplication.processEvents()
+
+    panel = house.window.stepping.panel
+    assert panel.height() <= panel.sizeHint().height()

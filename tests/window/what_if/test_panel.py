@@ -161,3 +161,27 @@ def test_forward_mode_by_the_menu_and_its_end(house):
     QApplication.processEvents()
     assert house.document.lens is None
     assert not house.window.action("what_if").isChecked()
+
+
+def test_it_ends_in_peace_when_its_input_is_deleted(asked):
+    asked.press(Key.Key_Delete, widget=asked.canvas)
+    asked.qtbot.waitUntil(lambda: not panel(asked).isVisible())
+
+    assert "x" not in asked.document.circuit
+    assert asked.document.lens is None
+    asked.trigger("undo")
+    assert not asked.canvas.input_modes.is_active
+
+
+def test_it_has_room_for_its_table_and_a_long_name_makes_it_no_wider(house):
+    house.draw_example()
+    house.window.resize(1100, 700)
+    QApplication.processEvents()
+    width = house.window.inputs_panel.width()
+    with house.document.edit("Rename") as circuit:
+        circuit.update("f", name="a_very_long_name_" * 4)
+    house.trigger("what_if")
+    QApplication.processEvents()
+
+    assert panel(house).width() == width
+    assert panel(house).table.viewport().height() >= 3 * panel(house).table.rowHeight(0)
