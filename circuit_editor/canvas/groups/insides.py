@@ -151,7 +151,9 @@ class Insides:
 
     def paint(self, painter: QPainter, clips: Sequence[QRectF]) -> None:
         """Draw what shows in some world rectangles over the cards, in world units."""
-        look = self._view.look.at_rest()
+        outer = self._view.look
+        # What stands in the places of numbers around a group has no numbers beside it in there.
+        look = replace(outer.at_rest(), show_values=outer.show_values, show_gradients=outer.show_gradients)
         strengths: dict[tuple[str, ...], float] = {(): 1.0}
         for card in self.cards_in(clips):
             outside = strengths[card.ids[:-1]]

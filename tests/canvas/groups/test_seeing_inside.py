@@ -17,6 +17,8 @@ from tests.canvas.test_repaint import screen
 
 #: Lines across patches are smoothed a little differently, whether or not there are groups.
 NEARLY = 4
+#: Ink and grey differ by less from one colour to another.
+COLOURED = 40
 
 
 def come_near(desk, zoom: float) -> None:
@@ -233,3 +235,20 @@ def test_another_document_takes_the_place_of_groups(neuron):
     neuron.canvas.set_document(Document())
     screen(neuron)
     assert shown(neuron) == {}
+
+
+def test_what_if_has_no_other_numbers_in_a_group(neuron):
+    come_near(neuron, 4.0)
+    inside = neuron.canvas.camera.screen_rect(neuron.canvas.insides.card(["f"]).room).toRect()
+
+    def numbers() -> int:
+        """How many pixels of the group are coloured, as those of values and gradients are."""
+        pixels = pixels_of(neuron.canvas.grab(inside & neuron.canvas.rect()).toImage())
+        return int((pixels.max(axis=2) - pixels.min(axis=2) > COLOURED).sum())
+
+    assert numbers() > 0
+    neuron.canvas.input_modes.what_if.begin()
+    neuron.canvas.input_modes.what_if.band.hide()
+    assert numbers() == 0
+    neuron.canvas.input_modes.end()
+    assert numbers() > 0
