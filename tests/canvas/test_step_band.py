@@ -107,3 +107,15 @@ def test_the_mouse_goes_through_it(desk):
     at = band(desk).geometry().center()
     desk.qtbot.mouseMove(desk.canvas, at)
     assert desk.canvas.childAt(at) is None
+
+
+def test_words_that_have_room_are_not_cut_off(desk):
+    desk.draw_example()
+    desk.canvas.resize(900, 600)
+    for name in ("f", "ff", "fi", "w0", "il", "j1", "ttt", "W"):
+        with desk.document.edit("Rename") as circuit:
+            circuit.update("f", name=name)
+        for step in range(6):
+            room = band(desk).width() - 2 * ACROSS if words(desk, step) else 0
+            shown = band(desk).fontMetrics().elidedText(band(desk).words, Qt.TextElideMode.ElideRight, room)
+            assert shown == band(desk).words
