@@ -17,10 +17,10 @@ from circuit_editor.window.side_panel import scrolled
 
 WIDTH = 188
 MARGIN = 12
-#: A row of the grid has this many units; a round gate takes two of them and a wide one three.
+#: A row of the grid has this many units; a round gate takes two of them, a wide one three or all.
 UNITS = 6
-ROUND_UNITS, WIDE_UNITS = 2, 3
-ROUND_WIDTH = (WIDTH - 2 * MARGIN) * ROUND_UNITS // UNITS
+SHARES = (2, 3, UNITS)
+UNIT_WIDTH = (WIDTH - 2 * MARGIN) / UNITS
 _STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
@@ -36,7 +36,7 @@ class GateSection(QWidget):
         self._grid.setSpacing(0)
         for unit in range(UNITS):
             self._grid.setColumnStretch(unit, 1)
-            self._grid.setColumnMinimumWidth(unit, (WIDTH - 2 * MARGIN) // UNITS)
+            self._grid.setColumnMinimumWidth(unit, int(UNIT_WIDTH))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(2)
@@ -61,7 +61,8 @@ class GateSection(QWidget):
             if not fits:
                 continue
             found += 1
-            units = ROUND_UNITS if button.sizeHint().width() <= ROUND_WIDTH else WIDE_UNITS
+            needed = button.sizeHint().width() / UNIT_WIDTH
+            units = next((share for share in SHARES if needed <= share), UNITS)
             if unit + units > UNITS:
                 row, unit = row + 1, 0
             self._grid.addWidget(button, row, unit, 1, units)

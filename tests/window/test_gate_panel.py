@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from circuit_editor.canvas.placing import MIME_TYPE
 from circuit_editor.canvas.style import THEMES
 from circuit_editor.model.gates import GATES
+from circuit_editor.model.grouping import collapse
 from circuit_editor.window.gate_button import GateButton
 from circuit_editor.window.gate_texts import FAMILIES
 
@@ -227,3 +228,13 @@ def test_the_gates_are_drawn_in_the_colours_of_the_theme(house, panel):
 
     house.window.appearance.choose("dark")
     assert background() == THEMES["dark"].background.name()
+
+
+def test_a_group_with_a_long_name_cuts_off_no_other_gate(house):
+    house.draw_example()
+    with house.document.edit("Group") as circuit:
+        collapse(circuit, ["q", "f"], "sigmoid cell")
+    QApplication.processEvents()
+
+    area = house.window.gate_panel.findChild(QScrollArea)
+    assert area.widget().width() <= area.viewport().width()
