@@ -348,3 +348,21 @@ def test_new_numbers_are_painted_where_they_stand(house, table):
 
     assert after != before
     assert table.grab().toImage() == after
+
+
+def test_esc_in_the_table_leads_to_the_canvas_and_ends_stepping_from_there(house):
+    house.draw_example()
+    house.press(Qt.Key.Key_B, widget=house.canvas)
+    table = house.window.inputs_panel.table
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 1))
+    house.qtbot.keyClicks(QApplication.focusWidget(), "7")
+
+    house.press(Qt.Key.Key_Escape)
+    assert table.hasFocus()
+    assert house.document.circuit.node("x").value == -2.0
+    house.press(Qt.Key.Key_Escape)
+    assert house.canvas.hasFocus()
+    assert house.canvas.timeline.is_active
+    house.press(Qt.Key.Key_Escape)
+    assert not house.canvas.timeline.is_active

@@ -21,6 +21,16 @@ BUTTON = QSize(34, 30)
 COUNTER_HEIGHT = 20
 
 
+class StepButton(QToolButton):
+    """A button that leaves the keys of the steps to the panel: Qt would go to the button beside it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class TimelinePanel(QWidget):
     """Shows a timeline and takes hands to it."""
 
@@ -44,7 +54,7 @@ class TimelinePanel(QWidget):
         # Of a fixed size: with each step another text would have the whole window laid out anew.
         self.counter.setFixedSize(LEFT_WIDTH, COUNTER_HEIGHT)
         self.scrubber = Scrubber(timeline, self)
-        self.leave = QToolButton(self)
+        self.leave = StepButton(self)
         self._dress(self.leave, "close", self.tr("End stepping (Esc)"), timeline.end)
         self.leave.setObjectName("endStepping")
         self._lay_out()
@@ -79,7 +89,7 @@ class TimelinePanel(QWidget):
     # --- parts -----------------------------------------------------------------------------------------
 
     def _button(self, icon_name: str, words: str, act: Callable[[], object]) -> QToolButton:
-        button = QToolButton(self)
+        button = StepButton(self)
         button.setFixedSize(BUTTON)
         self._dress(button, icon_name, words, act)
         self._row.addWidget(button)
@@ -136,8 +146,16 @@ class TimelinePanel(QWidget):
         self.setMaximumHeight(self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc ends stepping from here as well."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._timeline.end()
+        """The keys of the steps mean here what they mean on the canvas."""
+        timeline, key = self._timeline, Qt.Key
+        tasks = {
+            key.Key_Escape: timeline.end,
+            key.Key_Left: timeline.back,
+            key.Key_Right: timeline.forward,
+            key.Key_Home: timeline.to_start,
+            key.Key_End: timeline.to_end,
+        }
+        if event.key() in tasks:
+            tasks[event.key()]()
         else:
             super().keyPressEvent(event)

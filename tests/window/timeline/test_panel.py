@@ -311,3 +311,14 @@ def test_it_is_no_higher_than_it_needs_to_be_where_a_higher_panel_was_before(hou
 
     panel = house.window.stepping.panel
     assert panel.height() <= panel.sizeHint().height()
+
+
+def test_the_keys_of_the_steps_work_on_its_buttons_too(stepping):
+    button = panel(stepping).forward
+    button.setFocus()
+    found = []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_End, Qt.Key.Key_Home):
+        stepping.press(key)
+        found.append(timeline(stepping).step)
+    assert found == [1, 2, 1, timeline(stepping).last, 0]
+    assert button.hasFocus()
