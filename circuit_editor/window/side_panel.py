@@ -23,8 +23,9 @@ class NeededDock(QDockWidget):
         if needed != self.is_needed:
             self.is_needed = needed
             self.setVisible(needed)
-            height = self.widget().sizeHint().height()
-            self.parent().resizeDocks([self], [height], Qt.Orientation.Vertical)
+            if not self.isHidden():
+                height = self.widget().sizeHint().height()
+                self.parent().resizeDocks([self], [height], Qt.Orientation.Vertical)
 
     def setVisible(self, visible: bool) -> None:
         super().setVisible(visible and self.is_needed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from circuit_editor.canvas.style import Theme
@@ -70,6 +70,8 @@ class TimelinePanel(QWidget):
             button.setIcon(icon(name, theme.ink))
         self.scrubber.recolour(theme)
         self._show_playing()
+        # In the style of now; it has no use for the height that another panel had in its place.
+        self.setMaximumHeight(self.sizeHint().height())
 
     def follow(self) -> None:
         """Show where the timeline is."""
@@ -139,11 +141,6 @@ class TimelinePanel(QWidget):
         layout.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignTop)
 
     # --- Qt --------------------------------------------------------------------------------------------
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """It wants no more height than it has use for, whatever another panel had here before."""
-        super().showEvent(event)
-        self.setMaximumHeight(self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the steps mean here what they mean on the canvas."""
