@@ -52,12 +52,14 @@ class Explaining(QObject):
     def set_forward_mode(self, active: bool) -> None:
         """Show d everything / d the selected input in place of the gradients, or the gradients again."""
         if active != self._modes.forward.is_active:
+            self._window.tasks.finish_typing()
             self._modes.forward.begin() if active else self._modes.forward.end()
         self._follow()
 
     def set_what_if(self, active: bool) -> None:
         """Hold a small h on the selected input, or let go."""
         if active != self._modes.what_if.is_active:
+            self._window.tasks.finish_typing()
             self._modes.what_if.begin() if active else self._modes.what_if.end()
         self._follow()
 

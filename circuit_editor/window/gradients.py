@@ -17,7 +17,7 @@ from circuit_editor.window.gradient_steps.panel import StepsPanel
 from circuit_editor.window.gradient_steps.plot import Curve
 from circuit_editor.window.gradient_steps.run import GradientRun
 from circuit_editor.window.gradient_steps.words import about, chosen_output, outcome, step_words
-from circuit_editor.window.side_panel import docked_at_need
+from circuit_editor.window.side_panel import docked
 
 if TYPE_CHECKING:
     from circuit_editor.window.main_window import MainWindow
@@ -37,7 +37,8 @@ class Gradients(QObject):
         self.run = GradientRun(window.canvas)
         bottom = Qt.DockWidgetArea.BottomDockWidgetArea
         title = self.tr("Gradient Steps")
-        self.dock = docked_at_need(window, "gradient_steps_panel", title, self.panel, bottom)
+        self.dock = docked(window, "gradient_steps_panel", title, self.panel, bottom)
+        self.dock.hide()
         self._connect()
 
     # --- actions ---------------------------------------------------------------------------------------

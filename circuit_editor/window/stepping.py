@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -28,28 +29,33 @@ class Stepping(QObject):
     def set_active(self, active: bool) -> None:
         """Begin to step, or end it."""
         if active != self._timeline.is_active:
-            self._timeline.begin() if active else self._timeline.end()
+            self._do(self._timeline.begin if active else self._timeline.end)
         self._follow()
 
     def to_start(self) -> None:
         """Show the inputs alone."""
-        self._timeline.to_start()
+        self._do(self._timeline.to_start)
 
     def back(self) -> None:
         """One step back."""
-        self._timeline.back()
+        self._do(self._timeline.back)
 
     def toggle_play(self) -> None:
         """Go on by itself, or stay."""
-        self._timeline.toggle_play()
+        self._do(self._timeline.toggle_play)
 
     def forward(self) -> None:
         """One step on."""
-        self._timeline.forward()
+        self._do(self._timeline.forward)
 
     def to_end(self) -> None:
         """Show everything, at the last step."""
-        self._timeline.to_end()
+        self._do(self._timeline.to_end)
+
+    def _do(self, move: Callable[[], object]) -> None:
+        """Take what is being typed first: another way to see the numbers would drop it."""
+        self._window.tasks.finish_typing()
+        move()
 
     def _follow(self) -> None:
         """The panel comes when stepping begins, and goes with it."""

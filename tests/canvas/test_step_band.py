@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from circuit_editor.canvas import style
 from circuit_editor.canvas.question import Question
-from circuit_editor.canvas.step_band import ACROSS, StepBand
+from circuit_editor.canvas.step_band import StepBand
 
 
 def band(desk) -> StepBand:
@@ -85,14 +84,6 @@ def test_it_stays_in_the_middle_and_inside(desk, width):
     assert abs(place.center().x() - width / 2) <= 1
 
 
-def test_words_that_have_room_are_never_cut_off(desk):
-    desk.draw_example()
-    for step in range(6):
-        told = words(desk, step)
-        room = band(desk).width() - 2 * ACROSS
-        assert style.metrics(style.NORMAL).elidedText(told, Qt.TextElideMode.ElideRight, room) == told
-
-
 def test_it_makes_room_for_the_question_about_the_output(desk):
     desk.draw({"x": ("input", 0, 0), "f": ("exp", 170, 0), "g": ("neg", 170, 70)}, "x>f.0 x>g.0")
     words(desk, 1)
@@ -107,15 +98,3 @@ def test_the_mouse_goes_through_it(desk):
     at = band(desk).geometry().center()
     desk.qtbot.mouseMove(desk.canvas, at)
     assert desk.canvas.childAt(at) is None
-
-
-def test_words_that_have_room_are_not_cut_off(desk):
-    desk.draw_example()
-    desk.canvas.resize(900, 600)
-    for name in ("f", "ff", "fi", "w0", "il", "j1", "ttt", "W"):
-        with desk.document.edit("Rename") as circuit:
-            circuit.update("f", name=name)
-        for step in range(6):
-            room = band(desk).width() - 2 * ACROSS if words(desk, step) else 0
-            shown = band(desk).fontMetrics().elidedText(band(desk).words, Qt.TextElideMode.ElideRight, room)
-            assert shown == band(desk).words

@@ -181,3 +181,23 @@ def test_what_is_blank_again_is_blank_in_what_was_found(house):
     timeline.to_start()
 
     house.qtbot.waitUntil(lambda: details(card) == ["add"])
+
+
+@pytest.mark.parametrize("action_id", ["step_through", "step_forward", "what_if", "forward_mode"])
+def test_a_mode_that_begins_takes_what_is_being_typed(house, action_id):
+    house.select("x")
+    house.canvas.edit_value("x", "7")
+    house.trigger(action_id)
+    assert house.editor is None
+    assert house.document.circuit.node("x").value == 7.0
+
+
+@pytest.mark.parametrize("action_id", ["step_through", "what_if"])
+def test_a_mode_that_begins_in_a_quiz_keeps_the_answer_that_is_being_typed(house, action_id):
+    ask(house)
+    settle()
+    house.press(Key.Key_Tab, widget=house.canvas)
+    for letter in "-4":
+        house.qtbot.keyClicks(QApplication.focusWidget(), letter)
+    house.trigger(action_id)
+    assert [typed for _, typed in house.document.circuit.settings.quiz.answers] == ["-4"]
