@@ -27,7 +27,7 @@ WIDEST_CONTRIBUTION = 18 * CONTRIBUTION_CHARACTER
 #: The columns that the numbers fill and that are drawn.
 _OF_NODES = (
     *("value", "gradient", "computed", "has_gradient", "muted", "winner", "fault", "kink"),
-    *("shows_value", "shows_gradient", "partial", "running"),
+    *("shows_value", "shows_gradient", "summing", "running"),
 )
 _OF_WIRES = ("contribution", "has_contribution", "shows_contribution", "dashed")
 _NO_ROWS: Rows = np.empty(0, np.intp)
@@ -144,9 +144,9 @@ class Numbers:
     def gradient_text(self, row: int) -> str:
         """A node's gradient as it is drawn, or its running sum; empty if it has none or none is shown."""
         nodes = self._nodes
-        if not nodes.has_gradient[row] or not (nodes.shows_gradient[row] or nodes.partial[row]):
+        if not nodes.has_gradient[row] or not (nodes.shows_gradient[row] or nodes.summing[row]):
             return ""
-        return self._text("gradient", row, nodes.running[row] if nodes.partial[row] else nodes.gradient[row])
+        return self._text("gradient", row, nodes.running[row] if nodes.summing[row] else nodes.gradient[row])
 
     def contribution_text(self, wire_row: int) -> str:
         """A wire's contribution as it is drawn; empty if it has none or it is not shown."""
@@ -238,14 +238,14 @@ class Numbers:
         nodes.gradient[rows] = np.where(nodes.has_gradient[rows], gradients, np.nan)
         if showing is None:
             nodes.shows_value[rows] = nodes.shows_gradient[rows] = True
-            nodes.partial[rows], nodes.running[rows] = False, np.nan
+            nodes.summing[rows], nodes.running[rows] = False, np.nan
         else:
             nodes.shows_value[rows] = _at(showing.values, slots, empty=True)
             nodes.shows_gradient[rows] = _at(showing.gradients, slots, empty=True)
-            nodes.partial[rows] = _at(showing.partial, slots, empty=False) & nodes.has_gradient[rows]
+            nodes.summing[rows] = _at(showing.summing, slots, empty=False) & nodes.has_gradient[rows]
             nodes.running[rows] = _at(showing.sums, slots, np.nan)
-        seen = np.where(nodes.partial[rows], nodes.running[rows], nodes.gradient[rows])
-        shown = nodes.shows_gradient[rows] | nodes.partial[rows]
+        seen = np.where(nodes.summing[rows], nodes.running[rows], nodes.gradient[rows])
+        shown = nodes.shows_gradient[rows] | nodes.summing[rows]
         nodes.width_class[rows] = width_classes(np.where(shown, seen, np.nan))
 
     def _take_wires(self, passes: Passes, wire_rows: Rows) -> None:

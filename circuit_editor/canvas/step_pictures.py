@@ -128,8 +128,8 @@ class StepPictures:
         self._show(step)
         scene, turn = self._scene, self.steps[step]
         rings = [gate_ring(scene, node_id, 1.0) for node_id in lit_gates(self._circuit, turn)]
-        partial = np.flatnonzero(scene.nodes.partial & scene.nodes.alive)
-        notes = running_notes(scene, self._shown, partial)
+        summing = np.flatnonzero(scene.nodes.summing & scene.nodes.alive)
+        notes = running_notes(scene, self._shown, summing)
         others = [annotation_rect(one) for one in self._annotations if isinstance(one, Note)]
         others += [*rings, *(note_rect(text, at) for text, at in notes)]
         found = drafts(self._circuit, self._passes, self._format, scene, turn)

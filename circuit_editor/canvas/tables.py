@@ -99,7 +99,7 @@ class NodeTable(Table):
     `branches`: wires that leave it. `wired`: pins with a wire; `pins`: all of them, `least_pins`: those that
     its gate always has. `computed` and `has_gradient`: whether `value` and `gradient` are numbers that may
     be shown (nan otherwise, but nan may be shown as well). `shows_value`, `shows_gradient`: whether they are,
-    while some are still blank or hidden. `partial`: in place of the gradient there is a running sum,
+    while some are still blank or hidden. `summing`: in place of the gradient there is a running sum,
     `running`. `width_class`: how thick the stub is drawn where that follows the gradient. `muted`: drawn in
     muted ink, for a constant or a node that does not reach the output. `winner`: the pin that max or min
     routes, or -1. `fault`, `kink`: whether a badge says so. `frozen`: whether gradient steps leave it alone.
@@ -128,7 +128,7 @@ class NodeTable(Table):
         "has_gradient": (bool, False),
         "shows_value": (bool, True),
         "shows_gradient": (bool, True),
-        "partial": (bool, False),
+        "summing": (bool, False),
         "running": (np.float64, np.nan),
         "width_class": (np.int8, 0),
         "muted": (bool, False),
@@ -164,7 +164,7 @@ class NodeTable(Table):
     has_gradient: Flags
     shows_value: Flags
     shows_gradient: Flags
-    partial: Flags
+    summing: Flags
     running: Floats
     width_class: NDArray[np.int8]
     muted: Flags

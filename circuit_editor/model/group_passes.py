@@ -58,8 +58,7 @@ def shown_inside(group: GroupPasses, shown: Passes, path: str) -> Passes:
     if shown.showing is None:
         return group.passes
     tape = group.passes.tape
-    turn = shown.tape.turn(shown.tape.slot[path])
-    values = np.full(len(tape.reached_flags), shown.showing.values[[turn.slot, *turn.operands]].all())
+    values = np.full(len(tape.reached_flags), _shows_values(shown, shown.showing, path))
     has_upstream = shown.scope is None and shown.gradient(path) is not None
     pins = range(len(shown.tape.insides[path].entries))
     handed_on = has_upstream and all(shown.contribution(path, pin) is not None for pin in pins)
@@ -68,6 +67,12 @@ def shown_inside(group: GroupPasses, shown: Passes, path: str) -> Passes:
     contributions = np.full(len(tape.wire_targets), handed_on)
     secret = shown.showing.secret
     return group.passes.veiled(Showing.of(values, gradients, contributions, secret=secret))
+
+
+def _shows_values(shown: Passes, showing: Showing, path: str) -> bool:
+    """Whether a group is computed and its value and those that go in are shown."""
+    slot = shown.tape.slot.get(path)
+    return slot is not None and bool(showing.values[[slot, *shown.tape.turn(slot).operands]].all())
 
 
 def _fits(before: GroupPasses, records: list[Node], settings: Settings) -> bool:

@@ -155,7 +155,7 @@ class Passes:
     def running_sum(self, node_id: str) -> RunningSum | None:
         """What has arrived of a gradient at a fork while the backward pass is on its way; else None."""
         slot = self.tape.slot.get(node_id)
-        if self.showing is None or slot is None or not self.showing.partial[slot]:
+        if self.showing is None or slot is None or not self.showing.summing[slot]:
             return None
         branches = self.tape.branches
         wires = branches.wires[branches.ends[slot] : branches.ends[slot + 1]]

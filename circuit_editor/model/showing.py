@@ -25,7 +25,7 @@ class RunningSum(NamedTuple):
 class Showing:
     """By slot, or by wire slot for contributions, which numbers are shown. Nobody may write to the arrays.
 
-    Where `partial` is set the gradient is not, and what is shown in its place is the running sum in `sums`.
+    Where `summing` is set the gradient is not, and what is shown in its place is the running sum in `sums`.
     What is left out is yet to come, and a picture has its room already; if it is `secret`, as in a quiz, no
     picture may tell by its room how long a number is.
     """
@@ -33,7 +33,7 @@ class Showing:
     values: Flags
     gradients: Flags
     contributions: Flags
-    partial: Flags
+    summing: Flags
     sums: NDArray[np.float64]
     secret: bool = False
 

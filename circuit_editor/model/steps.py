@@ -91,17 +91,17 @@ class Steps:
         """
         arrived = self._contribution_time <= step
         known = self._gradient_time <= step
-        partial = (self._first_time <= step) & ~known
-        sums = self._running_sums(passes.arrays.contributions, partial, arrived)
-        showing = Showing(self._value_time <= step, known, arrived, partial, sums)
+        summing = (self._first_time <= step) & ~known
+        sums = self._running_sums(passes.arrays.contributions, summing, arrived)
+        showing = Showing(self._value_time <= step, known, arrived, summing, sums)
         return passes.veiled(showing, _touched(passes, showing, since))
 
-    def _running_sums(self, contributions: Floats, partial: Flags, arrived: Flags) -> Floats:
+    def _running_sums(self, contributions: Floats, summing: Flags, arrived: Flags) -> Floats:
         """What has arrived at the forks that wait for more, in the order of the backward pass."""
-        sums = np.full(len(partial), np.nan)
-        if partial.any():
-            sums[partial] = 0.0
-            added = partial[self._branch_slots] & arrived[self._branch_wires]
+        sums = np.full(len(summing), np.nan)
+        if summing.any():
+            sums[summing] = 0.0
+            added = summing[self._branch_slots] & arrived[self._branch_wires]
             with np.errstate(all="ignore"):  # what is not finite is a fault in words, not a warning
                 np.add.at(sums, self._branch_slots[added], contributions[self._branch_wires[added]])
         return sums
@@ -137,6 +137,6 @@ def _touched(passes: Passes, showing: Showing, since: Passes | None) -> Touched 
     if since is None or before is None or since.arrays is not passes.arrays:
         return None
     slots = (showing.values != before.values) | (showing.gradients != before.gradients)
-    slots |= (showing.partial != before.partial) | (showing.partial & (showing.sums != before.sums))
+    slots |= (showing.summing != before.summing) | (showing.summing & (showing.sums != before.sums))
     wires = showing.contributions != before.contributions
     return Touched(since.key, np.flatnonzero(slots), np.flatnonzero(wires))

@@ -68,7 +68,7 @@ class StepLight(QObject):
         """The step or the picture changed."""
         self._update()
         self.lit, self._drafts = (), []
-        self._partial = np.flatnonzero(self._canvas.scene.nodes.partial & self._canvas.scene.nodes.alive)
+        self._summing = np.flatnonzero(self._canvas.scene.nodes.summing & self._canvas.scene.nodes.alive)
         step, document, scene = self._canvas.timeline.current, self._canvas.document, self._canvas.scene
         if step is not None:
             circuit, passes = document.circuit, document.passes
@@ -83,7 +83,7 @@ class StepLight(QObject):
     def forget(self) -> None:
         """Another circuit takes the place of the one that was shown."""
         self.lit, self._drafts, self.callouts = (), [], []
-        self._partial = np.empty(0, dtype=np.intp)
+        self._summing = np.empty(0, dtype=np.intp)
 
     def follow_view(self) -> None:
         """Another part of the picture is seen: callouts stay in it where they can."""
@@ -151,10 +151,10 @@ class StepLight(QObject):
     def notes(self) -> list[tuple[str, QPointF]]:
         """How much of each running sum in view has arrived, and where that is written."""
         canvas = self._canvas
-        if not len(self._partial) or not self._is_readable():
+        if not len(self._summing) or not self._is_readable():
             return []
-        in_view = touch(canvas.scene.node_boxes(self._partial).T, self._view())
-        return running_notes(canvas.scene, canvas.document.shown, self._partial[in_view])
+        in_view = touch(canvas.scene.node_boxes(self._summing).T, self._view())
+        return running_notes(canvas.scene, canvas.document.shown, self._summing[in_view])
 
     def _is_readable(self) -> bool:
         return self._canvas.camera.zoom * style.SMALL >= LEAST_TEXT

@@ -118,7 +118,7 @@ class FarView:
             widths = numbers.value_widths(rows) * nodes.shows_value[rows]
             self._draw_bars(widths, -geometry.VALUE_RISE, theme.value)
         if repaint.look.show_gradients:
-            widths = numbers.gradient_widths(rows) * (nodes.shows_gradient[rows] | nodes.partial[rows])
+            widths = numbers.gradient_widths(rows) * (nodes.shows_gradient[rows] | nodes.summing[rows])
             self._draw_bars(widths, geometry.GRADIENT_DROP, theme.gradient)
 
     def _draw_bars(self, widths: Floats, drop: float, colour: QColor) -> None:

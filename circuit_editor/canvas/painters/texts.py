@@ -91,15 +91,15 @@ def _numbers(repaint: Repaint) -> Iterator[Numbers]:
         spelling = _spell(repaint, "value", numbers.value_text)
         yield Numbers(spelling, y - geometry.VALUE_RISE, Letters(style.NUMBER_SIZE, theme.value.rgba()))
     if repaint.look.show_gradients:
-        partial = repaint.nodes.partial
+        summing = repaint.nodes.summing
         for colour, running in ((theme.gradient, False), (theme.running, True)):
             # A running sum is fainter until it is all there.
-            if not running or partial[repaint.rows].any():
+            if not running or summing[repaint.rows].any():
                 spelling = _spell(
                     repaint,
                     "gradient",
                     lambda row, running=running: (
-                        numbers.gradient_text(row) if partial[row] == running else ""
+                        numbers.gradient_text(row) if summing[row] == running else ""
                     ),
                 )
                 letters = Letters(style.NUMBER_SIZE, colour.rgba(), theme.gradient_italic)

@@ -68,3 +68,11 @@ def test_the_picture_of_the_inside_does_not_move(near):
         near.canvas.timeline.go_to(step)
         card = near.canvas.insides.card(("f",))
         assert (card.place, card.inside.bounds) == before
+
+
+def test_the_inside_of_a_group_that_can_not_be_computed_is_blank_at_every_step(near):
+    wire = near.circuit.wires_into("f")[0]
+    with near.document.edit("Disconnect") as circuit:
+        circuit.disconnect(wire.target, wire.pin)
+    for step in range(near.canvas.timeline.last + 1):
+        assert set(go_to(near, step).values()) == {("", "")}
