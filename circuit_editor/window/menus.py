@@ -91,11 +91,13 @@ class Toolbar(QToolBar):
         self._show_words(event.size().width() >= WIDTH_FOR_WORDS)
 
     def _show_words(self, shown: bool) -> None:
-        """Icons with words beside them, or icons alone where there is little room."""
+        """Icons with words beside them and lines between, or icons alone where there is little room."""
         styles = Qt.ToolButtonStyle
         for button in self.findChildren(QToolButton, QRegularExpression("_button$")):
             alone = not shown or button.objectName().removesuffix("_button") in ICON_ALONE
             button.setToolButtonStyle(styles.ToolButtonIconOnly if alone else styles.ToolButtonTextBesideIcon)
+        for action in filter(QAction.isSeparator, self.actions()):
+            action.setVisible(shown)
 
     def recolour(self, theme: Theme) -> None:
         """Draw what is no action in the ink of a theme; Qt would draw it in black."""
