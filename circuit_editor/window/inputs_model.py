@@ -8,16 +8,7 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 
 import numpy as np
-from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from circuit_editor.canvas import commands
 from circuit_editor.canvas.editing import exact_text
@@ -29,11 +20,10 @@ from circuit_editor.model.errors import NotANumber
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.number_text import parse_number
 from circuit_editor.model.records import Node
+from circuit_editor.window.tables import LEFT, RIGHT, Index, TableModel
 
 #: An edit that takes out or puts in more runs of rows than these builds the table anew.
 MOST_RUNS = 16
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
@@ -47,30 +37,26 @@ class Column(IntEnum):
 # Asked for with each cell that is painted; to put flags together there takes longer than to draw a text.
 _COLUMNS = tuple(Column)
 _VALUE = int(Column.VALUE)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-#: By column.
-_ALIGNMENTS = (_LEFT, _LEFT, _RIGHT)
 _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 
-_HEADINGS = {
-    Column.NAME: QT_TRANSLATE_NOOP("InputsModel", "name"),
-    Column.VALUE: QT_TRANSLATE_NOOP("InputsModel", "value"),
-    Column.GRADIENT: QT_TRANSLATE_NOOP("InputsModel", "gradient"),
-}
 
-
-class InputsModel(QAbstractTableModel):
+class InputsModel(TableModel):
     """A row for each input, in the circuit's order; kept in step by rows.
 
     `refused(str)` tells why a typed value was not taken.
     """
 
     refused = Signal(str)
+    alignments = (LEFT, LEFT, RIGHT)
 
     def __init__(self, document: Document, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.headings = (
+            self.tr("name"),
+            self.tr("value"),
+            self.tr("gradient"),
+        )
         self._document = document
         self._theme = theme
         self._ids: list[str] = []
@@ -102,18 +88,6 @@ class InputsModel(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._ids)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGNMENTS[section]
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return QCoreApplication.translate("InputsModel", _HEADINGS[section])
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
@@ -124,7 +98,7 @@ class InputsModel(QAbstractTableModel):
             return None
         column = _COLUMNS[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _ALIGNMENTS[column]
+            return self.alignments[column]
         if role == Qt.ItemDataRole.ForegroundRole:
             return (self._theme.ink, self._theme.value, self._theme.gradient)[column]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole):

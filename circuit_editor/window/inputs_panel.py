@@ -20,6 +20,7 @@ from circuit_editor.canvas.canvas import Canvas
 from circuit_editor.canvas.style import Theme
 from circuit_editor.window.inputs_model import Column, InputsModel
 from circuit_editor.window.number_delegate import NumberDelegate
+from circuit_editor.window.tables import dress
 
 ROW_HEIGHT = 30
 #: The size that it asks for, beside the other panels.
@@ -41,16 +42,12 @@ class InputsTable(QTableView):
         self.setAccessibleName(self.tr("Inputs"))
         self.delegate = NumberDelegate(theme, self)
         self.setItemDelegate(self.delegate)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        dress(self, self.tr("Columns of the inputs"), ROW_HEIGHT)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
         self.clicked.connect(self._edit_value)
-        self._arrange_headers()
+        self._share_room()
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -74,13 +71,8 @@ class InputsTable(QTableView):
         if index.column() == Column.VALUE:
             self.edit(index)
 
-    def _arrange_headers(self) -> None:
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    def _share_room(self) -> None:
         header = self.horizontalHeader()
-        header.setAccessibleName(self.tr("Columns of the inputs"))
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(LEAST_NUMBER_WIDTH)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -22,6 +21,7 @@ from circuit_editor.canvas.texts import translated
 from circuit_editor.model.gradient_check.words import summary
 from circuit_editor.window.check.checker import Checker
 from circuit_editor.window.check.results import CheckResults, Column
+from circuit_editor.window.tables import dress
 
 WIDTH, HEIGHT = 640, 460
 MARGIN = 16
@@ -169,17 +169,8 @@ class CheckDialog(QDialog):
         table.setObjectName("checkTable")
         table.setModel(self.results)
         table.setAccessibleName(self.tr("Gradients, analytic and numeric"))
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        dress(table, self.tr("Columns of the check"), ROW_HEIGHT)
         header = table.horizontalHeader()
-        header.setAccessibleName(self.tr("Columns of the check"))
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
         header.setStretchLastSection(True)
         for column, width in COLUMN_WIDTHS.items():
             header.resizeSection(column, width)

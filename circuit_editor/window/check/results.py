@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import IntEnum
 
-from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QColor
 
 from circuit_editor.canvas.style import Theme
@@ -27,8 +19,7 @@ from circuit_editor.model.gradient_check.words import (
     summary,
     verdict_text,
 )
-
-Index = QModelIndex | QPersistentModelIndex
+from circuit_editor.window.tables import LEFT, RIGHT, Index, TableModel
 
 QUIET = (Verdict.KINK, Verdict.LIMIT, Verdict.NOTHING)
 
@@ -43,22 +34,20 @@ class Column(IntEnum):
     VERDICT = 4
 
 
-_HEADINGS = {
-    Column.NODE: QT_TRANSLATE_NOOP("CheckResults", "gradient on"),
-    Column.ANALYTIC: QT_TRANSLATE_NOOP("CheckResults", "analytic"),
-    Column.NUMERIC: QT_TRANSLATE_NOOP("CheckResults", "numeric"),
-    Column.ERROR: QT_TRANSLATE_NOOP("CheckResults", "relative error"),
-    Column.VERDICT: QT_TRANSLATE_NOOP("CheckResults", "verdict"),
-}
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-class CheckResults(QAbstractTableModel):
+class CheckResults(TableModel):
     """A row for each node that was checked: what failed first, then in the order of the circuit."""
+
+    alignments = (LEFT, RIGHT, RIGHT, RIGHT, LEFT)
 
     def __init__(self, theme: Callable[[], Theme], parent: QObject) -> None:
         super().__init__(parent)
+        self.headings = (
+            self.tr("gradient on"),
+            self.tr("analytic"),
+            self.tr("numeric"),
+            self.tr("relative error"),
+            self.tr("verdict"),
+        )
         self._theme = theme
         self._checking: Checking | None = None
         self._rows: list[NodeCheck] = []
@@ -78,7 +67,7 @@ class CheckResults(QAbstractTableModel):
 
     def text(self) -> str:
         """Everything as text: the table with tabs, which spreadsheets read, then the sentences."""
-        lines = ["\t".join(self._heading(column) for column in Column)]
+        lines = ["\t".join(self.headings)]
         lines += ["\t".join(self._text(found, column) for column in Column) for found in self._rows]
         told = [] if self._checking is None else map(translated, summary(self._checking))
         return "\n".join([*lines, "", *told, ""])
@@ -87,16 +76,6 @@ class CheckResults(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(Column(section))
-        return self._heading(Column(section)) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -108,13 +87,10 @@ class CheckResults(QAbstractTableModel):
             text = self._text(found, column) if column < Column.ERROR else ""
             return text or translated(meaning(found.comparison))
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return self.alignments[column]
         if role == Qt.ItemDataRole.ForegroundRole:
             return self._colour(found, column)
         return None
-
-    def _heading(self, column: Column) -> str:
-        return QCoreApplication.translate("CheckResults", _HEADINGS[column])
 
     def _text(self, found: NodeCheck, column: Column) -> str:
         comparison = found.comparison
@@ -135,7 +111,3 @@ class CheckResults(QAbstractTableModel):
         if verdict.fails:
             return theme.badge_fault
         return theme.muted if column > Column.NUMERIC and verdict in QUIET else theme.ink
-
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    return _LEFT if column in (Column.NODE, Column.VERDICT) else _RIGHT

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -25,6 +24,7 @@ from circuit_editor.model.intuition import output_of
 from circuit_editor.model.number_text import parse_number
 from circuit_editor.model.product_text import significant_text
 from circuit_editor.model.what_if import pair_texts
+from circuit_editor.window.tables import dress
 from circuit_editor.window.what_if.table import ChangesModel
 
 WIDTH, HEIGHT = 268, 320
@@ -157,18 +157,9 @@ class WhatIfPanel(QWidget):
         table = QTableView(self)
         table.setModel(self.model)
         table.setAccessibleName(self.tr("Changes"))
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        dress(table, self.tr("Columns of the changes"), ROW_HEIGHT)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = table.horizontalHeader()
-        header.setAccessibleName(self.tr("Columns of the changes"))
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.clicked.connect(self._go_to)
         table.activated.connect(self._go_to)

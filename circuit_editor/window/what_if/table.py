@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from circuit_editor.canvas.style import Theme
 from circuit_editor.canvas.what_if import WhatIfMode
 from circuit_editor.document import Document
 from circuit_editor.model.what_if import pair_texts
-
-Index = QModelIndex | QPersistentModelIndex
+from circuit_editor.window.tables import LEFT, RIGHT, Index, TableModel
 
 
 class Column(IntEnum):
@@ -30,20 +21,18 @@ class Column(IntEnum):
     ACTUAL = 2
 
 
-_HEADINGS = {
-    Column.NODE: QT_TRANSLATE_NOOP("WhatIf", "node"),
-    Column.PREDICTED: QT_TRANSLATE_NOOP("WhatIf", "predicted"),
-    Column.ACTUAL: QT_TRANSLATE_NOOP("WhatIf", "actual"),
-}
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-
-class ChangesModel(QAbstractTableModel):
+class ChangesModel(TableModel):
     """A row for each node that depends on the input, in the order of the forward pass."""
+
+    alignments = (LEFT, RIGHT, RIGHT)
 
     def __init__(self, document: Document, mode: WhatIfMode, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
+        self.headings = (
+            self.tr("node"),
+            self.tr("predicted"),
+            self.tr("actual"),
+        )
         self._document = document
         self._mode = mode
         self._theme = theme
@@ -82,23 +71,11 @@ class ChangesModel(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._ids)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation is Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section else _LEFT
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return QCoreApplication.translate("WhatIf", _HEADINGS[Column(section)])
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if index.column() else _LEFT
+            return self.alignments[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole:
             return (self._theme.ink, self._theme.gradient, self._theme.value)[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
