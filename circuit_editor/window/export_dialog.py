@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSize
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QWidget
 
 from circuit_editor.canvas.style import THEMES
 from circuit_editor.canvas.texts import sentence
 from circuit_editor.model.errors import CircuitError
+from circuit_editor.window.forms import add_buttons, form
 from circuit_editor.window.memory import memory
 
 
@@ -155,20 +156,11 @@ class ExportDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        layout = QFormLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setVerticalSpacing(10)
-        layout.setHorizontalSpacing(16)
+        layout = form(self)
         for box in self._boxes:
             layout.addRow(box.accessibleName(), box)
         layout.addRow(self.tr("Size"), self.size_label)
-        buttons = QDialogButtonBox(self)
-        self.export_button = buttons.addButton(self.tr("&Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.export_button.setDefault(True)
-        buttons.addButton(self.tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout.addRow(buttons)
+        self.export_button = add_buttons(self, layout, self.tr("&Export…"))
 
     def _refresh(self) -> None:
         options = self.options()

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt
-from PySide6.QtWidgets import QProgressBar, QProgressDialog
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import QWidget
 
 from circuit_editor.canvas.animation import Film, animation, can_animate, check_room
 from circuit_editor.canvas.step_files import names_there, numbered_names, write_numbered
@@ -18,19 +18,13 @@ from circuit_editor.files.progress import Watch
 from circuit_editor.model.picture_errors import NoAnimations
 from circuit_editor.window.export_dialog import ExportOptions, Kind
 from circuit_editor.window.file_dialogs import ask_export, ask_folder, may_replace
+from circuit_editor.window.progress_dialog import Cancelled, ProgressDialog
 
 if TYPE_CHECKING:
     from circuit_editor.window.main_window import MainWindow
 
 #: Work that takes less is not worth a dialog, in milliseconds.
 PATIENCE = 400
-#: The bar's steps, more than it has pixels.
-STEPS = 1000
-WIDTH = 380
-
-
-class Cancelled(Exception):
-    """The pictures are no longer wanted."""
 
 
 class StepExport:
@@ -104,25 +98,15 @@ class StepExport:
 
 
 @contextmanager
-def _progress(window: QObject) -> Iterator[Watch]:
+def _progress(window: QWidget) -> Iterator[Watch]:
     """Shows how far the work is, in a dialog that comes if it takes long; cancelling it raises Cancelled."""
     title = QCoreApplication.translate("Export", "Drawing the steps")
-    dialog = QProgressDialog(title, QCoreApplication.translate("Export", "Cancel"), 0, STEPS, window)
-    dialog.setWindowTitle(title)
-    dialog.setAccessibleName(title)
-    dialog.setFixedWidth(WIDTH)
-    bar = QProgressBar(dialog)
-    bar.setAccessibleName(title)
-    bar.setTextVisible(False)
-    bar.setMaximum(STEPS)
-    dialog.setBar(bar)
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog = ProgressDialog(window, title)
+    dialog.setLabelText(title)
     dialog.setMinimumDuration(PATIENCE)
-    dialog.setAutoReset(False)
 
     def watch(fraction: float) -> None:
-        # Lets the dialog be painted and clicked.
-        dialog.setValue(round(STEPS * fraction))
+        dialog.show_share(fraction)
         if dialog.wasCanceled():
             raise Cancelled
 

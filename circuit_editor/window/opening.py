@@ -7,20 +7,18 @@ import threading
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QProgressDialog, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from circuit_editor.document import Prepared, prepare
 from circuit_editor.model.errors import FileError
 from circuit_editor.model.garbage import collection_paused
+from circuit_editor.window.progress_dialog import WIDTH, Cancelled, ProgressDialog
 
 #: A file with fewer bytes is read before anybody could look at a dialog.
 LARGE = 300_000
 #: How long nothing is shown, and how often the bar moves, in milliseconds.
 PATIENCE = 300
 TICK = 20
-#: The bar's steps, more than it has pixels.
-STEPS = 1000
-WIDTH = 380
 
 
 def is_large(path: Path) -> bool:
@@ -29,10 +27,6 @@ def is_large(path: Path) -> bool:
         return os.stat(path).st_size >= LARGE
     except OSError:
         return False
-
-
-class Cancelled(Exception):
-    """The file is no longer wanted."""
 
 
 class Opening:
@@ -51,7 +45,7 @@ class Opening:
         self._prepared: Prepared | None = None
         self._refusal: FileError | None = None
         self._loop = QEventLoop()
-        self._dialog: QProgressDialog | None = None
+        self._dialog: ProgressDialog | None = None
 
     def read(self) -> Prepared | None:
         """What is in the file, or None if it is not wanted; a FileError says why it can't be had."""
@@ -100,31 +94,19 @@ class Opening:
     def _look(self) -> None:
         """See how far the thread is."""
         if self._dialog is not None:
-            self._dialog.setValue(round(STEPS * self._fraction))
+            self._dialog.show_share(self._fraction)
         if self._done:
             self._loop.quit()
 
-    def _progress(self) -> QProgressDialog:
-        dialog = QProgressDialog(self._window)
-        title = QCoreApplication.translate("Opening", "Opening")
-        dialog.setWindowTitle(title)
-        dialog.setAccessibleName(title)
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.setFixedWidth(WIDTH)
+    def _progress(self) -> ProgressDialog:
+        dialog = ProgressDialog(self._window, QCoreApplication.translate("Opening", "Opening"))
         dialog.setLabel(self._label(dialog))
-        bar = QProgressBar(dialog)
-        bar.setAccessibleName(title)
-        bar.setTextVisible(False)
-        dialog.setBar(bar)
-        dialog.setCancelButtonText(QCoreApplication.translate("Opening", "Cancel"))
-        dialog.setRange(0, STEPS)
-        dialog.setAutoReset(False)
         # Esc is a shortcut of Qt's dialog, or a plain key where the dialog is not active yet.
         for signal in (dialog.canceled, dialog.rejected):
             signal.connect(self.cancel)
         return dialog
 
-    def _label(self, dialog: QProgressDialog) -> QLabel:
+    def _label(self, dialog: ProgressDialog) -> QLabel:
         label = QLabel(dialog)
         # A file's name is shown as it is, never as markup.
         label.setTextFormat(Qt.TextFormat.PlainText)

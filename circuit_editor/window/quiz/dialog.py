@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QLineEdit, QWidget
 
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
 from circuit_editor.model.passes import Passes
 from circuit_editor.model.random_circuits import DIFFICULTIES, random_circuit
 from circuit_editor.model.records import Blank
+from circuit_editor.window.forms import add_buttons, form
 from circuit_editor.window.memory import memory
 from circuit_editor.window.quiz.hiding import Hiding
 
@@ -77,10 +78,7 @@ class QuizDialog(QDialog):
         self.count.setText(self.hiding.counted(len(self.blanks)))
 
     def _lay_out(self) -> None:
-        layout = QFormLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setVerticalSpacing(10)
-        layout.setHorizontalSpacing(16)
+        layout = form(self)
         layout.addRow(self.circuit.accessibleName(), self.circuit)
         self.hiding.add_to(layout)
         layout.addRow(self.name.accessibleName(), self.name)
@@ -89,10 +87,4 @@ class QuizDialog(QDialog):
         practice.setObjectName("quiet")
         practice.setWordWrap(True)
         layout.addRow(practice)
-        buttons = QDialogButtonBox(self)
-        self.start = buttons.addButton(self.tr("&Start"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.start.setDefault(True)
-        buttons.addButton(self.tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout.addRow(buttons)
+        self.start = add_buttons(self, layout, self.tr("&Start"))

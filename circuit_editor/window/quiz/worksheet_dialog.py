@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QWidget,
@@ -17,6 +15,7 @@ from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.passes import Passes
 from circuit_editor.model.quiz.answering import asked
 from circuit_editor.model.records import Blank
+from circuit_editor.window.forms import add_buttons, form
 from circuit_editor.window.quiz.hiding import Hiding
 
 WIDTH = 420
@@ -83,10 +82,7 @@ class WorksheetDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        layout = QFormLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setVerticalSpacing(10)
-        layout.setHorizontalSpacing(16)
+        layout = form(self)
         if self._of_quiz:
             layout.addRow("", self.same)
         self.hiding.add_to(layout)
@@ -94,10 +90,4 @@ class WorksheetDialog(QDialog):
         layout.addRow(self.heading.accessibleName(), self.heading)
         for box in (self.name, self.date, self.key):
             layout.addRow("", box)
-        buttons = QDialogButtonBox(self)
-        self.export = buttons.addButton(self.tr("&Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.export.setDefault(True)
-        buttons.addButton(self.tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout.addRow(buttons)
+        self.export = add_buttons(self, layout, self.tr("&Export…"))

@@ -1,0 +1,28 @@
+"""Forms: dialogs with a field in each row, and below them a button that does it and one that does not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton
+
+
+def form(dialog: QDialog) -> QFormLayout:
+    """The layout of a dialog, for its rows."""
+    layout = QFormLayout(dialog)
+    layout.setContentsMargins(20, 18, 20, 16)
+    layout.setVerticalSpacing(10)
+    layout.setHorizontalSpacing(16)
+    return layout
+
+
+def add_buttons(dialog: QDialog, layout: QFormLayout, text: str) -> QPushButton:
+    """Put the last row into a form; the button with this text, which accepts it."""
+    buttons = QDialogButtonBox(dialog)
+    accepting = buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
+    accepting.setDefault(True)
+    cancel = QCoreApplication.translate("Forms", "&Cancel")
+    buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    layout.addRow(buttons)
+    return accepting
