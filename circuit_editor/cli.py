@@ -112,6 +112,30 @@ def _eval(given: Sequence[str]) -> int:
 
 
 def _render(given: Sequence[str]) -> int:
+    options = _render_options(given)
+    # There may be no screen, and none is needed.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    common = (options.file, options.output, options.scale, options.theme)
+    if options.worksheet:
+        from circuit_editor.commands.worksheet import render_worksheet
+
+        render_worksheet(*common)
+    elif options.steps:
+        from circuit_editor.commands.render_steps import render_folder
+
+        render_folder(*common, transparent=options.transparent, force=options.force)
+    elif options.output.suffix.lower() in ANIMATIONS:
+        from circuit_editor.commands.render_steps import render_film
+
+        render_film(*common, options.seconds, transparent=options.transparent)
+    else:
+        from circuit_editor.commands.render import render
+
+        render(*common, transparent=options.transparent)
+    return GOOD
+
+
+def _render_options(given: Sequence[str]) -> argparse.Namespace:
     parser = Parser(
         "circuit-editor render",
         description="Make a picture of a circuit, or pictures of its steps, without a display.",
@@ -136,26 +160,7 @@ def _render(given: Sequence[str]) -> int:
     )
     options = parser.parse_args(given)
     _check_render(parser, options)
-    # There may be no screen, and none is needed.
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    common = (options.file, options.output, options.scale, options.theme)
-    if options.worksheet:
-        from circuit_editor.commands.worksheet import render_worksheet
-
-        render_worksheet(*common)
-    elif options.steps:
-        from circuit_editor.commands.render_steps import render_folder
-
-        render_folder(*common, transparent=options.transparent, force=options.force)
-    elif options.output.suffix.lower() in ANIMATIONS:
-        from circuit_editor.commands.render_steps import render_film
-
-        render_film(*common, options.seconds, transparent=options.transparent)
-    else:
-        from circuit_editor.commands.render import render
-
-        render(*common, transparent=options.transparent)
-    return GOOD
+    return options
 
 
 def _check_render(parser: Parser, options: argparse.Namespace) -> None:
@@ -226,6 +231,27 @@ def _check(given: Sequence[str]) -> int:
 
 
 def _quiz(given: Sequence[str]) -> int:
+    options = _quiz_options(given)
+    from circuit_editor.commands.quiz import Order, quiz
+
+    order = Order(
+        file=options.file,
+        formula=options.formula,
+        level=options.random,
+        hide=options.hide,
+        share=options.share,
+        chance=options.chance,
+        quiz_id=options.id,
+        own_inputs=options.own_inputs,
+        same_drawing=options.same_drawing,
+        variant=options.vary,
+        student=options.student,
+    )
+    quiz(order, options.output, force=options.force)
+    return GOOD
+
+
+def _quiz_options(given: Sequence[str]) -> argparse.Namespace:
     parser = Parser(
         "circuit-editor quiz",
         description="Make a quiz of a circuit, of a formula to build, or of a random circuit.",
@@ -259,23 +285,7 @@ def _quiz(given: Sequence[str]) -> int:
         parser.error("a formula to build has nothing to hide, and no inputs")
     if options.formula is None and options.same_drawing:
         parser.error("--same-drawing is about a formula to build: it goes with --formula")
-    from circuit_editor.commands.quiz import Order, quiz
-
-    order = Order(
-        file=options.file,
-        formula=options.formula,
-        level=options.random,
-        hide=options.hide,
-        share=options.share,
-        chance=options.chance,
-        quiz_id=options.id,
-        own_inputs=options.own_inputs,
-        same_drawing=options.same_drawing,
-        variant=options.vary,
-        student=options.student,
-    )
-    quiz(order, options.output, force=options.force)
-    return GOOD
+    return options
 
 
 def _grade(given: Sequence[str]) -> int:

@@ -19,8 +19,6 @@ from circuit_editor.model.picture_errors import NoAnimations, TooLargeAnimation
 if TYPE_CHECKING:
     from PIL import Image
 
-#: The formats that Pillow knows, by suffix.
-FORMATS = {".gif": "GIF", ".apng": "PNG"}
 #: Pillow keeps all pictures of an animation until it is written; so many pixels are half a gigabyte.
 MOST_PIXELS = 160_000_000
 #: The last picture stays so many times as long as the others.

@@ -26,7 +26,7 @@ from circuit_editor.canvas.annotations.moving import moving
 from circuit_editor.canvas.annotations.offers import annotation_offers
 from circuit_editor.canvas.callouts.step_light import StepLight
 from circuit_editor.canvas.cards import Cards
-from circuit_editor.canvas.editing import CONSTANT, NAME, VALUE, Editing, field_at, main_field
+from circuit_editor.canvas.editing import NAME, VALUE, Editing, field_at, main_field
 from circuit_editor.canvas.gestures.base import Gesture, Pointer
 from circuit_editor.canvas.groups.opening import Opening
 from circuit_editor.canvas.hands import Hands
@@ -138,10 +138,6 @@ class Canvas(View):
     def edit_value(self, node_id: str, typed: str | None = None) -> None:
         """Open the editor of an input's value, with its value or with what has just been typed."""
         self._editing.open(node_id, VALUE, typed)
-
-    def edit_constant(self, node_id: str) -> None:
-        """Open the editor of a gate's constant."""
-        self._editing.open(node_id, CONSTANT)
 
     def edit_name(self, node_id: str) -> None:
         """Open the editor of a node's name."""

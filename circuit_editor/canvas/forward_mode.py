@@ -19,8 +19,6 @@ class ForwardMode(InputMode):
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas, QCoreApplication.translate("ForwardMode", "forward mode"))
-        # The same object each time, so that the document knows it again.
-        self._lens = self._see
         self._document.lens_changed.connect(self._leave_to_other)
 
     def words(self) -> tuple[str, str]:
@@ -29,11 +27,11 @@ class ForwardMode(InputMode):
 
     def show_numbers(self) -> None:
         """Show the tangents of the input."""
-        self._document.look_through(self._lens)
+        self._document.look_through(self._see)
 
     def stop(self) -> None:
         """Show the gradients again, unless something else is shown already."""
-        if self._document.lens is self._lens:
+        if self._document.lens == self._see:
             self._document.look_through(None)
 
     def _see(self, passes: Passes) -> Passes:
@@ -43,5 +41,5 @@ class ForwardMode(InputMode):
         return forward_mode.forward_mode(passes, self.input)
 
     def _leave_to_other(self) -> None:
-        if self._document.lens is not self._lens:
+        if self._document.lens != self._see:
             self.end()

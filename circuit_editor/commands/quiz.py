@@ -40,8 +40,11 @@ class Order:
 
 def quiz(order: Order, path: Path, *, force: bool) -> None:
     """Write the quiz to a file; a CircuitError says what is wrong. `force` replaces a file that is there."""
-    circuit = Circuit() if order.formula is not None else _circuit(order)
-    found = _quiz_to_build(order) if order.formula is not None else _quiz_to_fill_in(order, circuit)
+    if order.formula is None:
+        circuit = _circuit(order)
+        found = _quiz_to_fill_in(order, circuit)
+    else:
+        circuit, found = Circuit(), _quiz_to_build(order, order.formula)
     student = found.student if order.student is None else order.student
     circuit.set_settings(quiz=replace(found, student=student))
     if order.variant is not None:
@@ -62,8 +65,7 @@ def _circuit(order: Order) -> Circuit:
     return random_circuit(DIFFICULTIES[order.level or ""], order.chance)
 
 
-def _quiz_to_build(order: Order) -> Quiz:
-    formula = order.formula or ""
+def _quiz_to_build(order: Order, formula: str) -> Quiz:
     read_typed(formula)
     quiz_id = new_quiz_id() if order.quiz_id is None else order.quiz_id
     return Quiz(quiz_id, formula=formula, other_drawing=not order.same_drawing)

@@ -77,7 +77,7 @@ def pair_texts(pair: ChangePair) -> tuple[str, str]:
     return texts[0]
 
 
-def signed_text(number: float, digits: int = FEWEST_DIGITS) -> str:
+def signed_text(number: float, digits: int) -> str:
     """A change: with a sign, so that nobody takes it for a value; 0 has none."""
     text = significant_text(number, digits)
     return f"+{text}" if number > 0.0 else text

@@ -95,4 +95,4 @@ def test_two_changes_have_the_digits_that_tell_them_apart(predicted, actual, tex
 
 
 def test_a_change_has_a_sign() -> None:
-    assert [signed_text(number) for number in (0.5, -0.5, 0.0, -0.0)] == ["+0.5", "-0.5", "0", "0"]
+    assert [signed_text(number, 3) for number in (0.5, -0.5, 0.0, -0.0)] == ["+0.5", "-0.5", "0", "0"]

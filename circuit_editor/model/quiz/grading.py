@@ -10,6 +10,7 @@ from enum import StrEnum
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
 from circuit_editor.model.number_format import NumberFormat
+from circuit_editor.model.quiz.answering import asked
 from circuit_editor.model.quiz.building import judge_drawing
 from circuit_editor.model.quiz.differences import difference
 from circuit_editor.model.quiz.scoring import score
@@ -204,8 +205,8 @@ def _filled_in(key: Key, one: HandedIn, circuit: Circuit) -> Row:
     passes = run(compile_circuit(circuit))
     number_format = NumberFormat.of(passes, key.circuit.settings.digits)
     found = score(circuit, passes, number_format, replace(key.quiz, answers=quiz.answers))
-    names = {called(key.circuit, blank): verdict for blank, verdict in found.verdicts.items()}
-    return Row(one.student, key.quiz.id, one.name, Status.GRADED, found.most, names)
+    names = {called(key.circuit, blank): verdict for blank, verdict in found.items()}
+    return Row(one.student, key.quiz.id, one.name, Status.GRADED, len(found), names)
 
 
 def called(circuit: Circuit, blank: Blank) -> str:
@@ -229,6 +230,4 @@ def questions(key: Key) -> list[str]:
     if key.quiz.formula is not None:
         return [THE_CIRCUIT]
     passes = run(compile_circuit(key.circuit))
-    number_format = NumberFormat.of(passes, key.circuit.settings.digits)
-    found = score(key.circuit, passes, number_format, replace(key.quiz, answers=()))
-    return [called(key.circuit, blank) for blank in found.verdicts]
+    return [called(key.circuit, blank) for blank in asked(key.circuit, passes, key.quiz)]

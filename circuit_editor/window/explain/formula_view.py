@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import count
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -216,16 +215,15 @@ def _laid_out(formula: Formula, room: float) -> list[Place]:
     above = metrics.height() + BAR_GAP + BAR_RISE
     height = 2 * metrics.height() + 2 * BAR_GAP
     places: list[Place] = []
-    left, lines = 0.0, count()
-    top = next(lines) * (height + LEADING)
+    left = top = 0.0
     for number, piece in enumerate(formula):
         width = _width(piece)
         needed = width
         if isinstance(piece, Sign) and number + 1 < len(formula):
             needed += GAP + _width(formula[number + 1])
         if left and left + needed > room and (isinstance(piece, Sign) or left + width > room):
-            top = next(lines) * (height + LEADING)
             left = INDENT
+            top += height + LEADING
         places.append(Place(piece, QRectF(left, top, width, height), top + above))
         left += width + GAP
     return places

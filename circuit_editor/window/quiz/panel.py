@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -68,21 +66,7 @@ class QuizPanel(QWidget):
         self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.list.picked.connect(self._go_to)
         self.list.itemActivated.connect(lambda item: self._go_to(self.list.row(item)))
-        self.buttons = {
-            "hint": self._button(self.tr("&Hint"), self.hint_asked),
-            "give_up": self._button(self.tr("&Give up"), self.give_up_asked),
-            "restart": self._button(self.tr("&Restart"), self.restart_asked),
-            "end": self._button(self.tr("E&nd"), self.end_asked),
-        }
-        tips = {
-            "hint": self.tr("Hint (Ctrl+H)"),
-            "give_up": self.tr("Give up: show the answers"),
-            "restart": self.tr("Take all answers back and start again"),
-            "end": self.tr("Leave the quiz (Esc); the answers stay"),
-        }
-        for name, tip in tips.items():
-            self.buttons[name].setToolTip(tip)
-            self.buttons[name].setAccessibleName(tip)
+        self.buttons = self._new_buttons()
         self._lay_out()
         self.recolour(theme)
         self._timer = QTimer(self, interval=TICK)
@@ -193,16 +177,31 @@ class QuizPanel(QWidget):
         label.setWordWrap(True)
         return label
 
-    def _button(self, text: str, signal: Signal) -> QPushButton:
+    def _new_buttons(self) -> dict[str, QPushButton]:
+        made = {
+            "hint": self._button(self.tr("&Hint"), self.hint_asked),
+            "give_up": self._button(self.tr("&Give up"), self.give_up_asked),
+            "restart": self._button(self.tr("&Restart"), self.restart_asked),
+            "end": self._button(self.tr("E&nd"), self.end_asked),
+        }
+        tips = {
+            "hint": self.tr("Hint (Ctrl+H)"),
+            "give_up": self.tr("Give up: show the answers"),
+            "restart": self.tr("Take all answers back and start again"),
+            "end": self.tr("Leave the quiz (Esc); the answers stay"),
+        }
+        for name, tip in tips.items():
+            made[name].setToolTip(tip)
+            made[name].setAccessibleName(tip)
+        return made
+
+    def _button(self, text: str, signal: SignalInstance) -> QPushButton:
         button = QPushButton(text, self)
         button.setObjectName("narrow")
         # A click takes the keys from no blank that is being answered.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(partial(self._emit, signal))
+        button.clicked.connect(signal)
         return button
-
-    def _emit(self, signal: Signal) -> None:
-        signal.emit()
 
     def _lay_out(self) -> None:
         heading = self._label("heading")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -77,9 +76,9 @@ def lacks_product(circuit: Circuit) -> Missing | None:
     return lacks_inputs(circuit, "z") or _lacks_wires(circuit, times, {plus.id} | _ids(circuit, "z"))
 
 
-def lacks_values(circuit: Circuit, wanted: Mapping[str, float] = VALUES) -> Missing | None:
+def lacks_values(circuit: Circuit) -> Missing | None:
     """Which input has another value than it should."""
-    for name, value in wanted.items():
+    for name, value in VALUES.items():
         node = input_called(circuit, name)
         if node is None:
             return lacks_inputs(circuit, name)
