@@ -173,10 +173,7 @@ def render(
     look: Look | None = None,
     annotations: Sequence[Annotation] = (),
 ) -> None:
-    """Write a picture as PNG, SVG or PDF, told by the suffix; `scale` is pixels a world unit, for PNG.
-
-    UnwritableFile if it is too large or the file can't be written, ValueError for another suffix.
-    """
+    """Write what is in a scene; the options are those of Picture, and all else is as in `save`."""
     picture = Picture(
         scene, theme=theme, transparent=transparent, rows=rows, look=look, annotations=annotations
     )
@@ -184,7 +181,10 @@ def render(
 
 
 def save(picture: Picture, path: Path, scale: float = 1.0) -> None:
-    """Write a picture as PNG, SVG or PDF, as `render` does."""
+    """Write a picture as PNG, SVG or PDF, told by the suffix; `scale` is pixels a world unit, for PNG.
+
+    UnwritableFile if it is too large or the file can't be written, ValueError for another suffix.
+    """
     suffix = path.suffix.lower()
     if suffix == ".png":
         data = picture.png(scale)

@@ -31,7 +31,6 @@ CORNER = 8.0
 GROUP_INSET = 3.0
 #: The room for a symbol inside a circle.
 SYMBOL_WIDTH = 32.0
-SYMBOL_HEIGHT = 20.0
 
 #: Texts on a stub: from its start, and baselines above and below its line.
 TEXT_INSET = 5.0

@@ -317,10 +317,6 @@ class Scene:
         both = inside[wires.source_row] & inside[wires.target_row] & wires.alive
         return self._wires_in_order(np.flatnonzero(both))
 
-    def name_of(self, row: int) -> str:
-        """What people call a node: its name, else its symbol, else its id."""
-        return self.nodes.name[row] or self.nodes.symbol[row] or self.nodes.id[row]
-
     def stub(self, row: int) -> tuple[float, float, float]:
         """Where a node's stub starts and ends, and its y."""
         start = float(self.nodes.stub_x[row])

@@ -37,10 +37,9 @@ LEVER = 1.2
 CLAMP = 7.0
 #: Dashes of a wire whose contribution is zero: drawn and left out, in widths of the line.
 DASHES = (5.0, 4.0)
-#: Radii of the open dot of a free pin, of a badge, and of the dot at a stub's end.
+#: Radii of the open dot of a free pin and of a badge.
 PIN_DOT = 2.5
 BADGE = 7.0
-STUB_DOT = 3.5
 #: How strong a running sum is where a gradient is 1.
 RUNNING_STRENGTH = 0.68
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, rerun, run
 from circuit_editor.model.passes import Passes
+from circuit_editor.model.records import Node
 from circuit_editor.model.step_errors import (
     AllFrozen,
     BadCount,
@@ -54,6 +55,12 @@ def check_count(number: float) -> int:
     return int(number)
 
 
+def inputs_of(circuit: Circuit, output: str) -> list[Node]:
+    """The inputs that an output depends on, in the order of the circuit."""
+    feeding = circuit.ancestors(output)
+    return [node for node in circuit.nodes() if node.gate == "input" and node.id in feeding]
+
+
 class GradientSteps:
     """Steps for one output of a circuit, from where it is; `inputs` are those that move, in their order.
 
@@ -66,8 +73,7 @@ class GradientSteps:
         self.output = output
         self.rule = rule
         self.taken = 0
-        feeding = circuit.ancestors(output)
-        inputs = [node for node in circuit.nodes() if node.gate == "input" and node.id in feeding]
+        inputs = inputs_of(circuit, output)
         self.inputs = tuple(node.id for node in inputs if not node.frozen)
         self._passes = passes
         label = circuit.label(output)

@@ -20,11 +20,10 @@ from circuit_editor.canvas.canvas import Canvas
 from circuit_editor.canvas.style import Theme
 from circuit_editor.window.inputs_model import Column, InputsModel
 from circuit_editor.window.number_delegate import NumberDelegate
+from circuit_editor.window.side_panel import SidePanel
 from circuit_editor.window.tables import dress
 
 ROW_HEIGHT = 30
-#: The size that it asks for, beside the other panels.
-WIDTH, HEIGHT = 268, 250
 MARGIN = 14
 #: A longer name is cut off, so that it never takes the room of the numbers; their columns share the rest.
 NAME_WIDTH = 64
@@ -79,18 +78,17 @@ class InputsTable(QTableView):
         header.resizeSection(Column.NAME, NAME_WIDTH)
 
 
-class InputsPanel(QWidget):
+class InputsPanel(SidePanel):
     """Heading and table; the row of a selected input is the selected row, and the other way round.
 
     Signals: `menu_asked(QPoint)`, where on the screen, about the input that has just been selected.
     """
 
     menu_asked = Signal(QPoint)
+    wanted = QSize(268, 250)
 
     def __init__(self, canvas: Canvas, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(NAME_WIDTH + 2 * LEAST_NUMBER_WIDTH + SCROLL_BAR + 2 * MARGIN)
         self._canvas = canvas
         self.model = InputsModel(canvas.document, theme, self)
@@ -108,9 +106,6 @@ class InputsPanel(QWidget):
         layout.addStretch(0)
         self._connect()
         self._show_emptiness()
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH, HEIGHT)
 
     def recolour(self, theme: Theme) -> None:
         """Show the numbers in the colours of a theme."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from circuit_editor.document import Document
 from circuit_editor.window.examples import example_path, example_title
-from circuit_editor.window.guide.panel import HEIGHT, GuidePanel
+from circuit_editor.window.guide.panel import GuidePanel
 from circuit_editor.window.side_panel import docked_at_need
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Learning(QObject):
 
     def _take_room(self) -> None:
         if self._course is not None:
-            self._window.resizeDocks([self._dock], [HEIGHT], Qt.Orientation.Vertical)
+            self._window.resizeDocks([self._dock], [self.panel.wanted.height()], Qt.Orientation.Vertical)
 
 
 def _is_untouched(document: Document) -> bool:

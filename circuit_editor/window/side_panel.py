@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QWidget
 
 _Dock = TypeVar("_Dock", bound=QDockWidget)
+
+
+class SidePanel(QWidget):
+    """A panel with the ground of the window's frame, which asks for the size `wanted`."""
+
+    wanted = QSize()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def sizeHint(self) -> QSize:
+        return self.wanted
 
 
 class NeededDock(QDockWidget):

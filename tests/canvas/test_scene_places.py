@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from circuit_editor.canvas import extents
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.style import load_fonts
-from tests.canvas.figures import add_and_multiply, draw, patterns, scene_of
+from tests.canvas.figures import add_and_multiply, draw, scene_of
 from tests.canvas.kept_scene import Kept, do, grid, whole
 
 
@@ -101,12 +101,6 @@ def test_wires_between_chosen_nodes_are_those_with_both_ends_among_them():
     assert [scene.wire_key(row) for row in scene.wires_between(rows)] == [("q", 0)]
     assert [scene.wire_key(row) for row in scene.wires_from(scene.row("q"))] == [("f", 0)]
     assert [scene.wire_key(row) for row in scene.wires_into(scene.row("f"))] == [("f", 0), ("f", 1)]
-
-
-def test_a_node_is_called_by_its_name_else_by_its_symbol():
-    scene = scene_of(patterns())
-    assert scene.name_of(scene.row("x")) == "x"
-    assert scene.name_of(scene.row("_k")) == "max"
 
 
 def test_a_deleted_output_is_found_nowhere():

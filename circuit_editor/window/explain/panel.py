@@ -24,9 +24,8 @@ from circuit_editor.model.records import Wire
 from circuit_editor.window.explain.formula_rows import FormulaRows
 from circuit_editor.window.icons import icon
 from circuit_editor.window.inspector.words import called, heading
-from circuit_editor.window.side_panel import scrolled
+from circuit_editor.window.side_panel import SidePanel, scrolled
 
-WIDTH, HEIGHT = 600, 210
 LEAST_HEIGHT = 90
 MARGIN = 14
 #: In a circuit of so many nodes what changes all the time is explained when it rests, in milliseconds.
@@ -36,7 +35,7 @@ MANY_NODES, REST = 2_000, 150
 Subject = str | WireKey | None
 
 
-class ExplainPanel(QWidget):
+class ExplainPanel(SidePanel):
     """Follows the selection of a canvas while it can be seen; a factor that is clicked is selected there.
 
     What is explained stays the same meanwhile, until something else is selected by hand. `closed()` asks to
@@ -44,11 +43,10 @@ class ExplainPanel(QWidget):
     """
 
     closed = Signal()
+    wanted = QSize(600, 210)
 
     def __init__(self, canvas: Canvas, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumHeight(LEAST_HEIGHT)
         self._canvas = canvas
         self._subject: Subject = None
@@ -78,9 +76,6 @@ class ExplainPanel(QWidget):
         self._lay_out()
         self._connect()
         self.recolour(theme)
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH, HEIGHT)
 
     def recolour(self, theme: Theme) -> None:
         """Take the colours of a theme."""

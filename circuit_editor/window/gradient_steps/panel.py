@@ -28,9 +28,8 @@ from circuit_editor.window.gradient_steps.plot import PlotView
 from circuit_editor.window.icons import icon
 from circuit_editor.window.inspector.lines import Role
 from circuit_editor.window.inspector.rows import CutLabel, dress
+from circuit_editor.window.side_panel import SidePanel
 
-#: The size that it asks for; it takes no less height.
-WIDTH, HEIGHT = 640, 212
 #: Of fields and buttons.
 COLUMN_WIDTH = 90
 MARGIN = 14
@@ -39,7 +38,7 @@ FIRST_RATE, FIRST_COUNT = "0.01", "100"
 SUFFIXES = (".png", ".svg", ".csv")
 
 
-class StepsPanel(QWidget):
+class StepsPanel(SidePanel):
     """Signals: `asked(StepRule, int)` for so many steps, `stop_asked()`, `reset_asked()`, `closed()`, and
     `export_asked(str)` with the suffix of the file.
     """
@@ -49,11 +48,10 @@ class StepsPanel(QWidget):
     reset_asked = Signal()
     export_asked = Signal(str)
     closed = Signal()
+    wanted = QSize(640, 212)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.direction = QComboBox(self)
         self.direction.setAccessibleName(self.tr("Direction"))
         self.direction.addItem(self.tr("Descent"), False)
@@ -81,9 +79,6 @@ class StepsPanel(QWidget):
         self._connect()
         self.recolour(theme)
         self.show_running(running=False)
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH, HEIGHT)
 
     def say(self, text: str, *, mistake: bool = False) -> None:
         """Say what came of the last run, or what is wrong."""
@@ -143,7 +138,7 @@ class StepsPanel(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        self.setMinimumHeight(HEIGHT)
+        self.setMinimumHeight(self.wanted.height())
         below = QHBoxLayout()
         below.setSpacing(MARGIN)
         below.addLayout(self._settings())

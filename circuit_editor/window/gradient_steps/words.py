@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from circuit_editor.canvas.texts import sentence
 from circuit_editor.model.circuit import Circuit
+from circuit_editor.model.gradient_steps import inputs_of
 from circuit_editor.model.intuition import output_of
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.passes import Passes
@@ -27,8 +28,7 @@ def about(circuit: Circuit, output: str | None, current: str | None) -> str:
     """Which output the steps are for, and why that; which of its inputs move, and which are frozen."""
     if output is None:
         return QCoreApplication.translate("GradientSteps", "There is no output yet to go up or down.")
-    feeding = circuit.ancestors(output)
-    inputs = [node for node in circuit.nodes() if node.gate == "input" and node.id in feeding]
+    inputs = inputs_of(circuit, output)
     moving = [circuit.label(node.id) for node in inputs if not node.frozen]
     frozen = [circuit.label(node.id) for node in inputs if node.frozen]
     parts = [_which(circuit, output, current)]

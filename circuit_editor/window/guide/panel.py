@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from circuit_editor.window.guide.page import Offer, Page
 from circuit_editor.window.inspector.lines import Command, Role, Words
 from circuit_editor.window.inspector.rows import CommandRow, WordsRow
-from circuit_editor.window.side_panel import scrolled
+from circuit_editor.window.side_panel import SidePanel, scrolled
 
-WIDTH, HEIGHT = 268, 420
 LEAST_WIDTH, LEAST_HEIGHT = 188, 150
 #: As high the reading area is at least, and the panel has room for all else unless that is more than this.
 LEAST_READING, MOST_NEEDED = 40, 360
@@ -42,15 +41,14 @@ class OfferButton(QPushButton):
             self._offer.run()
 
 
-class GuidePanel(QWidget):
+class GuidePanel(SidePanel):
     """Shows one page at a time; widgets stay from page to page, so the focus does. `left()`: Esc on it."""
 
     left = Signal()
+    wanted = QSize(268, 420)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Guide"))
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._kind, self._progress = QLabel(self), QLabel(self)
@@ -85,9 +83,6 @@ class GuidePanel(QWidget):
         """All that is to be read on it, a line each."""
         shown = [self._kind, self._progress, self._done, self._title, *self._texts, self._told]
         return "\n".join(label.text() for label in shown if not label.isHidden() and label.text())
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH, HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

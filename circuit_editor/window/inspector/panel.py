@@ -37,9 +37,8 @@ from circuit_editor.window.inspector.settings import CircuitSheet
 from circuit_editor.window.inspector.several import SeveralSheet
 from circuit_editor.window.inspector.step import StepSheet
 from circuit_editor.window.inspector.wire import WireSheet
-from circuit_editor.window.side_panel import scrolled
+from circuit_editor.window.side_panel import SidePanel, scrolled
 
-WIDTH, HEIGHT = 268, 450
 LEAST_WIDTH, LEAST_HEIGHT = 188, 80
 MARGIN = 14
 SPACING = 5
@@ -63,7 +62,7 @@ class Sheet(Protocol):
         """With the numbers of now."""
 
 
-class Inspector(QWidget):
+class Inspector(SidePanel):
     """Follows the selection of a canvas, its document and its timeline while it can be seen.
 
     Whatever happens in one round of events is shown once, after it. A line keeps its widget as long as there
@@ -71,11 +70,10 @@ class Inspector(QWidget):
     """
 
     message = Signal(str)
+    wanted = QSize(268, 450)
 
     def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._canvas = canvas
         self._sheet: Sheet | None = None
@@ -84,9 +82,6 @@ class Inspector(QWidget):
         self._later.timeout.connect(self.refresh)
         self._lay_out()
         self._connect()
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH, HEIGHT)
 
     def refresh(self) -> None:
         """Show what is true now, if it can be seen."""

@@ -21,9 +21,8 @@ from circuit_editor.canvas.quiz.texts import blank_title, short_title
 from circuit_editor.canvas.style import Theme
 from circuit_editor.model.records import Blank
 from circuit_editor.window.found_list import ROW_HEIGHT, Found, FoundList
-from circuit_editor.window.side_panel import scrolled
+from circuit_editor.window.side_panel import SidePanel, scrolled
 
-WIDTH, HEIGHT = 268, 380
 MARGIN = 14
 MOST_ROWS = 8
 LONGEST_NAME = 100
@@ -33,7 +32,7 @@ TICK = 500
 SIGNS = {State.OPEN: "?", State.WRONG: "✗", State.RIGHT: "✓", State.SHOWN: "="}
 
 
-class QuizPanel(QWidget):
+class QuizPanel(SidePanel):
     """Follows the quiz of a canvas.
 
     Signals: `hint_asked()`, `give_up_asked()`, `restart_asked()`, `end_asked()`.
@@ -43,11 +42,10 @@ class QuizPanel(QWidget):
     give_up_asked = Signal()
     restart_asked = Signal()
     end_asked = Signal()
+    wanted = QSize(268, 380)
 
     def __init__(self, canvas: Canvas, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._canvas = canvas
         self._quizzing = canvas.quizzing
         self._listed: list[Found] = []
@@ -73,9 +71,6 @@ class QuizPanel(QWidget):
         self._timer.timeout.connect(self._show_time)
         self._quizzing.changed.connect(self.refresh)
         self.refresh()
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH, HEIGHT)
 
     def recolour(self, theme: Theme) -> None:
         """Show the list in the colours of a theme."""

@@ -24,10 +24,10 @@ from circuit_editor.model.intuition import output_of
 from circuit_editor.model.number_text import parse_number
 from circuit_editor.model.product_text import significant_text
 from circuit_editor.model.what_if import pair_texts
+from circuit_editor.window.side_panel import SidePanel
 from circuit_editor.window.tables import dress
 from circuit_editor.window.what_if.table import ChangesModel
 
-WIDTH, HEIGHT = 268, 320
 MARGIN = 14
 ROW_HEIGHT = 26
 #: What the slider offers, upwards and downwards; 0 is in its middle.
@@ -49,13 +49,13 @@ class HoldField(QLineEdit):
             super().keyPressEvent(event)
 
 
-class WhatIfPanel(QWidget):
+class WhatIfPanel(SidePanel):
     """Shows a canvas's "what if" and takes hands to it."""
+
+    wanted = QSize(268, 320)
 
     def __init__(self, canvas: Canvas, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._canvas = canvas
         self._mode = canvas.input_modes.what_if
         heading = QLabel(self.tr("What if"), self)
@@ -80,9 +80,6 @@ class WhatIfPanel(QWidget):
         self.table = self._new_table()
         self._lay_out(heading)
         self._mode.changed.connect(self.refresh)
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH, HEIGHT)
 
     def recolour(self, theme: Theme) -> None:
         """Show the numbers in the colours of a theme."""
