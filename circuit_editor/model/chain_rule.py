@@ -65,7 +65,7 @@ def chain_rule(
 
 
 def _formula(passes: Passes, wire: Wire, printed_local: str) -> str:
-    turn = passes.tape.turn(passes.tape.slot[wire.target])
+    turn = passes.tape.turn_of(wire.target)
     operands = [passes.values[operand] for operand in turn.operands]
     return local_formula(turn.gate, operands, wire.pin, printed_local)
 

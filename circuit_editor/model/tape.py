@@ -128,6 +128,10 @@ class Tape:
         gate = GATES[self.nodes[node_id].gate]
         return Turn(node_id, gate, slot, operands, range(wire, wire + pins))
 
+    def turn_of(self, node_id: str) -> Turn:
+        """The turn of a gate that is computed."""
+        return self.turn(self.slot[node_id])
+
     def _turn_of_group(self, path: str, slot: int) -> Turn:
         first = int(self.first_wire[slot])
         pins = range(first, first + len(self.insides[path].entries))

@@ -87,7 +87,7 @@ def _counts(passes: Passes, wire: Wire) -> bool:
 
 def _branch(circuit: Circuit, passes: Passes, wire: Wire) -> Branch:
     target = wire.target
-    turn = passes.tape.turn(passes.tape.slot[target])
+    turn = passes.tape.turn_of(target)
     beyond = (passes.gradient(next_wire.target) for next_wire in circuit.wires_from(target))
     return Branch(
         wire,

@@ -44,7 +44,7 @@ class _Own:
     def value(self) -> float | None:
         """What a gate would give."""
         question = self._question
-        turn = question.passes.tape.turn(question.passes.tape.slot[question.node])
+        turn = question.passes.tape.turn_of(question.node)
         if not turn.gate.computable:
             return None
         operands = self._operands(question.node, [question.passes.values[slot] for slot in turn.operands])

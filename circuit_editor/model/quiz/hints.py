@@ -53,7 +53,7 @@ def hints(circuit: Circuit, passes: Passes, number_format: NumberFormat, blank: 
 
 
 def _of_value(circuit: Circuit, passes: Passes, number_format: NumberFormat, node_id: str) -> Hints:
-    name, turn = circuit.label(node_id), passes.tape.turn(passes.tape.slot[node_id])
+    name, turn = circuit.label(node_id), passes.tape.turn_of(node_id)
     numbers = _list(_operands(passes, number_format, turn))
     operands = Sentence(OPERANDS, numbers=numbers)
     if not turn.gate.computable:

@@ -128,7 +128,7 @@ def _from_rounded(question: Question) -> Iterator[float]:
     """What comes out for those who compute with numbers as the circuit shows them."""
     number_format = question.number_format
     if question.blank.what == "value":
-        turn = question.passes.tape.turn(question.passes.tape.slot[question.node])
+        turn = question.passes.tape.turn_of(question.node)
         if turn.gate.computable:
             values = [question.passes.values[operand] for operand in turn.operands]
             pins = len(turn.pins)
@@ -151,8 +151,7 @@ def _wrong(question: Question, answers: Sequence[tuple[Blank, str]]) -> Verdict:
 
 def _guesses(question: Question) -> Iterator[Guess]:
     if question.blank.what == "value":
-        turn = question.passes.tape.turn(question.passes.tape.slot[question.node])
-        return value_guesses(question, turn)
+        return value_guesses(question, question.passes.tape.turn_of(question.node))
     branches: list[Branch] = branches_at(question.circuit, question.passes, question.blank)
     return gradient_guesses(question, branches)
 

@@ -41,7 +41,7 @@ def veil(quiz: Quiz, passes: Passes, solved: Collection[Blank]) -> Passes:
 
 def _hide_inside(tape: Tape, path: str, values: Flags, gradients: Flags, contributions: Flags) -> None:
     """Hide what is inside a group where it would tell what is hidden outside."""
-    turn = tape.turn(tape.slot[path])
+    turn = tape.turn_of(path)
     pins, inside = list(turn.pins), tape.slots_inside(path)
     values[inside] &= values[turn.slot] & values[list(turn.operands)].all()
     if not (gradients[turn.slot] and contributions[pins].all()):
