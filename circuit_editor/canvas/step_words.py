@@ -49,17 +49,17 @@ def _start_symbol(circuit: Circuit) -> str:
 
 
 def _start_words(document: Document) -> str:
-    circuit, number = document.circuit, document.circuit.settings.seed
-    seed = document.number_format.text(number)
+    circuit, seed = document.circuit, document.circuit.settings.seed
+    printed = document.number_format.text(seed)
     if len(circuit.settings.outputs) > 1:
         text = QCoreApplication.translate("Steps", "Backward pass: it starts with {seed} at each output")
-        return text.format(seed=seed)
+        return text.format(seed=printed)
     name = _output_name(circuit) or QCoreApplication.translate("Steps", "the output")
-    if number == 1.0:
+    if seed == 1.0:
         text = QCoreApplication.translate("Steps", "Backward pass: the gradient of {output} on itself is 1")
         return text.format(output=name)
     text = QCoreApplication.translate("Steps", "Backward pass: the start gradient of {output} is {seed}")
-    return text.format(output=name, seed=seed)
+    return text.format(output=name, seed=printed)
 
 
 def _output_name(circuit: Circuit) -> str:

@@ -48,12 +48,7 @@ def quiz(order: Order, path: Path, *, force: bool) -> None:
     student = found.student if order.student is None else order.student
     circuit.set_settings(quiz=replace(found, student=student))
     if order.variant is not None:
-        if found.formula is not None:
-            raise NothingToVary(path=_called(order))
-        if not found.own_inputs:
-            raise SameInputs(path=_called(order))
-        if found.variant is not None:
-            raise VariedAlready(path=_called(order))
+        _check_can_vary(order, found)
         vary(circuit, order.variant)
     check_free(path, force=force)
     write(path, encode(circuit))
@@ -82,6 +77,15 @@ def _quiz_to_fill_in(order: Order, circuit: Circuit) -> Quiz:
         found = Quiz(new_quiz_id(), blanks)
     quiz_id = found.id if order.quiz_id is None else order.quiz_id
     return replace(found, id=quiz_id, own_inputs=order.own_inputs or found.own_inputs)
+
+
+def _check_can_vary(order: Order, found: Quiz) -> None:
+    if found.formula is not None:
+        raise NothingToVary(path=_called(order))
+    if not found.own_inputs:
+        raise SameInputs(path=_called(order))
+    if found.variant is not None:
+        raise VariedAlready(path=_called(order))
 
 
 def _called(order: Order) -> Path | str:
