@@ -25,6 +25,9 @@ from circuit_editor.window.tables import LEFT, RIGHT, Index, TableModel
 #: An edit that takes out or puts in more runs of rows than these builds the table anew.
 MOST_RUNS = 16
 
+#: Asks the cell of a name whether gradient steps leave the input as it is.
+FROZEN_ROLE = int(Qt.ItemDataRole.UserRole)
+
 
 class Column(IntEnum):
     """What stands where in a row."""
@@ -105,6 +108,8 @@ class InputsModel(TableModel):
             return self._text(self._ids[index.row()], column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(self._ids[index.row()], column)
+        if role == FROZEN_ROLE and column is Column.NAME:
+            return self._is_frozen(self._ids[index.row()])
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -134,7 +139,7 @@ class InputsModel(TableModel):
                 gone.append(self._place(before))
             elif _is_input(after) and not _is_input(before):
                 come.append(after)
-            elif _is_input(after) and (before.name, before.value) != (after.name, after.value):
+            elif _is_input(after) and _told_of(before) != _told_of(after):
                 changed.append(after)
         if gone or come:
             self._take_rows(gone, come)
@@ -201,7 +206,11 @@ class InputsModel(TableModel):
             return self.tr("value of {name}: {number}").format(name=name, number=text)
         if column is Column.GRADIENT:
             return self.tr("gradient on {name}: {number}").format(name=name, number=text)
-        return text
+        return self.tr("{name}, frozen").format(name=name) if self._is_frozen(node_id) else name
+
+    def _is_frozen(self, node_id: str) -> bool:
+        circuit = self._document.circuit
+        return node_id in circuit and circuit.node(node_id).frozen
 
 
 def _runs(rows: list[int]) -> list[tuple[int, int]]:
@@ -209,6 +218,11 @@ def _runs(rows: list[int]) -> list[tuple[int, int]]:
     starts = [row for before, row in pairwise([-2, *rows]) if row != before + 1]
     ends = [row for row, after in pairwise([*rows, -2]) if after != row + 1]
     return list(zip(starts, ends, strict=True))
+
+
+def _told_of(node: Node) -> tuple[object, ...]:
+    """What the table shows of an input's record."""
+    return node.name, node.value, node.frozen
 
 
 def _is_input(node: Node | None) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPalette, QPen, QValidator
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from circuit_editor.canvas.style import Theme
+from circuit_editor.canvas.style import CLAMP, SELECTED_LINE, Theme
 from circuit_editor.canvas.texts import sentence
 from circuit_editor.model.errors import NotANumber
 from circuit_editor.model.number_text import parse_number
-from circuit_editor.window.inputs_model import Column, Index
+from circuit_editor.window.inputs_model import FROZEN_ROLE, Column, Index
 
 CORNER = 5.0
 #: Between a cell's edge and its text, and between a field's edge and its text.
@@ -101,11 +101,20 @@ class NumberDelegate(QStyledItemDelegate):
             painter.setBrush(self.theme.field)
             painter.drawRoundedRect(_field(option), CORNER, CORNER)
             room = _field(option).adjusted(TEXT_INSET, 0, -TEXT_INSET, 0)
+        elif index.data(FROZEN_ROLE):
+            room.adjust(0, 0, -INSET, 0)
+            self._paint_clamp(painter, QPointF(room.right(), room.center().y()))
+            room.adjust(0, 0, -INSET, 0)
         painter.setFont(option.font)
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
         text = option.fontMetrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
         painter.restore()
+
+    def _paint_clamp(self, painter: QPainter, at: QPointF) -> None:
+        """The bar that a frozen input has on the canvas, between name and value as there."""
+        painter.setPen(QPen(self.theme.ink, SELECTED_LINE, c=Qt.PenCapStyle.FlatCap))
+        painter.drawLine(at - QPointF(0.0, CLAMP), at + QPointF(0.0, CLAMP))
 
 
 def _field(option: QStyleOptionViewItem) -> QRectF:

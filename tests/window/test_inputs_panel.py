@@ -366,3 +366,20 @@ def test_esc_in_the_table_leads_to_the_canvas_and_ends_stepping_from_there(house
     assert house.canvas.timeline.is_active
     house.press(Qt.Key.Key_Escape)
     assert not house.canvas.timeline.is_active
+
+
+def test_a_frozen_input_has_its_bar_beside_the_name(house, table):
+    cell = table.visualRect(table.model().index(0, Column.NAME))
+
+    def is_marked() -> bool:
+        image = table.viewport().grab(cell).toImage()
+        right = range(cell.width() // 2, cell.width())
+        return any(image.pixelColor(x, cell.height() // 2).lightness() < 128 for x in right)
+
+    assert not is_marked()
+    house.select("x")
+    house.trigger("freeze")
+    assert is_marked()
+    assert table.model().index(0, Column.NAME).data(Qt.ItemDataRole.AccessibleTextRole) == "x, frozen"
+    house.document.undo()
+    assert not is_marked()
