@@ -68,3 +68,17 @@ def test_a_letter_of_the_palette_has_no_box_behind_it(window, gate):
     middle = image.height() // 2
     row = [image.pixelColor(x, middle - round(8 * SCALE)).name() for x in range(image.width())]
     assert window.appearance.theme.background.name() not in row
+
+
+def test_panels_below_the_canvas_find_room_beside_each_other_in_a_narrow_window(house):
+    house.draw_example()
+    house.window.resize(900, 650)
+    house.trigger("explain")
+    house.trigger("gradient_steps")
+    house.select("x")
+    house.qtbot.wait(50)
+
+    assert house.window.width() == 900
+    panel = house.window.explaining.panel
+    for button in (panel.copy_text, panel.copy_latex):
+        assert button.width() >= button.sizeHint().width()

@@ -17,6 +17,7 @@ from circuit_editor.model.product_text import FEWEST_DIGITS, significant_text
 from circuit_editor.model.records import Wire
 from circuit_editor.model.sentences import Sentence
 
+NOTHING_SELECTED = "Select a node or a wire to have its gradient explained."
 HIDDEN = "Some of these numbers are not shown now, so their products are not told either."
 PRODUCT = "{title}: {product}"
 NO_CONTRIBUTION = "No gradient goes back along this wire."

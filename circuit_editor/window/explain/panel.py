@@ -18,15 +18,18 @@ from circuit_editor.canvas.canvas import Canvas
 from circuit_editor.canvas.style import Theme
 from circuit_editor.canvas.texts import translated
 from circuit_editor.model.change import Change, WireKey
-from circuit_editor.model.explain.telling import Teller, Told
+from circuit_editor.model.explain.telling import NOTHING_SELECTED, Teller, Told
 from circuit_editor.model.explain.writing import latex, plain_lines
 from circuit_editor.model.records import Wire
+from circuit_editor.model.sentences import Sentence
 from circuit_editor.window.explain.formula_rows import FormulaRows
 from circuit_editor.window.icons import icon
+from circuit_editor.window.inspector.rows import CutLabel
 from circuit_editor.window.inspector.words import called, heading
 from circuit_editor.window.side_panel import SidePanel, scrolled
 
-LEAST_HEIGHT = 90
+#: With less, its buttons would be cut off and its heading gone.
+LEAST_WIDTH, LEAST_HEIGHT = 370, 90
 MARGIN = 14
 #: In a circuit of so many nodes what changes all the time is explained when it rests, in milliseconds.
 MANY_NODES, REST = 2_000, 150
@@ -47,7 +50,7 @@ class ExplainPanel(SidePanel):
 
     def __init__(self, canvas: Canvas, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumHeight(LEAST_HEIGHT)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._canvas = canvas
         self._subject: Subject = None
         #: The wire that was selected by a click on a factor.
@@ -55,9 +58,8 @@ class ExplainPanel(SidePanel):
         self._told = Told(())
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self.refresh)
-        self._heading = QLabel(self)
+        self._heading = CutLabel(self)
         self._heading.setObjectName("heading")
-        self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self.copy_text = QPushButton(self.tr("Copy as Text"), self)
         self.copy_text.clicked.connect(lambda: QApplication.clipboard().setText(self.text))
         self.copy_latex = QPushButton(self.tr("Copy as LaTeX"), self)
@@ -85,7 +87,7 @@ class ExplainPanel(SidePanel):
     @property
     def text(self) -> str:
         """All that is shown, as lines of text."""
-        lines = [self._heading.text(), *map(translated, self._told.words)]
+        lines = [self._title(), *map(translated, self._told.words)]
         if self._told.formulas is not None:
             lines += plain_lines(self._told.formulas, translated)
         return "\n".join(lines)
@@ -101,7 +103,7 @@ class ExplainPanel(SidePanel):
         if not self.isVisible():
             return
         self._told = self._tell()
-        self._heading.setText(self._title())
+        self._heading.say(self._title())
         self._words.setText("\n".join(map(translated, self._told.words)))
         self._words.setVisible(bool(self._told.words))
         had_focus = self.rows.isAncestorOf(QApplication.focusWidget())
@@ -121,7 +123,7 @@ class ExplainPanel(SidePanel):
         if isinstance(subject, str):
             return teller.node(subject)
         wire = None if subject is None else circuit.wire(*subject)
-        return Told(()) if wire is None else teller.wire(wire)
+        return Told((Sentence(NOTHING_SELECTED),)) if wire is None else teller.wire(wire)
 
     def _title(self) -> str:
         circuit, subject = self._canvas.document.circuit, self._subject
@@ -129,7 +131,7 @@ class ExplainPanel(SidePanel):
             return heading(circuit.node(subject))
         wire = None if subject is None else circuit.wire(*subject)
         if wire is None:
-            return self.tr("Select a node or a wire to have its gradient explained.")
+            return self.tr("Explanation")
         source, target = circuit.node(wire.source), circuit.node(wire.target)
         return self.tr("{source} → {target}").format(source=called(source), target=called(target))
 

@@ -62,7 +62,7 @@ def test_its_own_button_closes_it(open_house):
 
 
 def test_nothing_selected_is_told(open_house):
-    assert text(open_house) == "Select a node or a wire to have its gradient explained."
+    assert text(open_house) == "Explanation\nSelect a node or a wire to have its gradient explained."
     assert not panel(open_house).copy_text.isEnabled()
 
 
@@ -98,7 +98,7 @@ def test_what_was_explained_may_go(open_house):
     open_house.select("x")
     text(open_house)
     open_house.trigger("delete")
-    assert text(open_house).startswith("Select a node")
+    assert text(open_house).startswith("Explanation\nSelect a node")
 
 
 def test_a_click_on_a_factor_selects_its_wire_and_the_explanation_stays(open_house):
