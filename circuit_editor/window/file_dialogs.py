@@ -31,8 +31,10 @@ def ask_save(parent: QWidget, suggestion: Path | str) -> Path | None:
 
 
 def ask_export(parent: QWidget, suggestion: str, suffix: str = ".png") -> Path | None:
-    """A picture file to write, of the kind that the suffix tells, or None."""
+    """A picture or a table to write, of the kind that the suffix tells, or None."""
     title = QCoreApplication.translate("FileDialogs", "Export Picture")
+    if suffix == ".csv":
+        title = QCoreApplication.translate("FileDialogs", "Export Numbers")
     start = last_folder() / f"{suggestion}{suffix}"
     filters = {
         ".png": QCoreApplication.translate("FileDialogs", "PNG pictures (*.png)"),

@@ -87,8 +87,9 @@ class Gradients(QObject):
         if document.is_editing:
             return
         output = self._output()
-        if output is None:
-            self.panel.say(about(document.circuit, None, None), mistake=True)
+        refusal = self._refusal() or (about(document.circuit, None, None) if output is None else "")
+        if refusal:
+            self.panel.say(refusal, mistake=True)
             return
         try:
             steps = GradientSteps(document.circuit, document.passes, output, rule)
@@ -135,6 +136,8 @@ class Gradients(QObject):
         panel.reset_asked.connect(self.reset)
         panel.export_asked.connect(self.export)
         panel.closed.connect(self._close)
+        panel.left.connect(lambda: window.canvas.setFocus(Qt.FocusReason.OtherFocusReason))
+        window.canvas.quizzing.changed.connect(self._follow_quiz)
         self.run.moved.connect(self._plot)
         self.run.ended.connect(self._tell)
         document.changed.connect(self._follow)
@@ -161,6 +164,12 @@ class Gradients(QObject):
         if change.structural or change.renaming or change.freezing or change.settings:
             self._describe()
 
+    def _follow_quiz(self) -> None:
+        """The plot, and what came of a run, are not told while a quiz goes on."""
+        if self._refusal():
+            self.panel.say("")
+        self._plot()
+
     def _forget(self) -> None:
         """Another circuit is open."""
         self._history = None
@@ -175,9 +184,10 @@ class Gradients(QObject):
             self.panel.about.say(words)
 
     def _plot(self) -> None:
-        history, curve = self._history, self._curve()
-        self.panel.plot.show_curve(curve)
-        moved = history is not None and history.place != 0
+        curve = self._curve()
+        hint = self.tr("Take a step: what it does to the output is plotted here.")
+        self.panel.plot.show_curve(curve, self._refusal() or hint)
+        moved = curve is not None and curve.history.place != 0
         self.panel.show_running(running=self.run.is_active, can_reset=moved, can_export=curve is not None)
 
     def _tell(self, stop: Diverged | None) -> None:
@@ -191,6 +201,12 @@ class Gradients(QObject):
         self._plot()
 
     # --- what is asked ---------------------------------------------------------------------------------
+
+    def _refusal(self) -> str:
+        """Why no steps are taken now; empty if they are."""
+        if not self._window.canvas.quizzing.is_active:
+            return ""
+        return self.tr("A quiz goes on, and gradient steps would tell its answers. Esc leaves the quiz.")
 
     def _output(self) -> str | None:
         return chosen_output(self._document.circuit, self._document.passes, self._window.canvas.current)
@@ -214,7 +230,7 @@ class Gradients(QObject):
 
     def _curve(self) -> Curve | None:
         history = self._history
-        if history is None:
+        if history is None or self._refusal():
             return None
         label = self._document.circuit.label(history.output)
 

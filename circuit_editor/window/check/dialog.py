@@ -91,6 +91,7 @@ class CheckDialog(QDialog):
         self._waiting.timeout.connect(self.check)
         for signal in (document.passes_changed, document.replaced):
             signal.connect(self._follow)
+        self._canvas.quizzing.changed.connect(self._follow_quiz)
         self.checker.progressed.connect(lambda share: self.progress.setValue(round(STEPS * share)))
         self.checker.ended.connect(self._show_found)
         self.stop_button.clicked.connect(self.checker.stop)
@@ -104,6 +105,11 @@ class CheckDialog(QDialog):
         if self.isVisible():
             self.checker.forget()
             self._waiting.start()
+
+    def _follow_quiz(self) -> None:
+        """What a quiz asks for is not told beside it."""
+        if self._canvas.quizzing.is_active:
+            self.close()
 
     def _rest(self) -> None:
         """Nothing is checked while nobody looks."""

@@ -20,10 +20,14 @@ MOST_DIGITS = 12
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A range of numbers from its first to its last mark, with a text for each mark."""
+    """A range of numbers from its first to its last mark, with a text for each mark.
+
+    The marks of a logarithmic one are exponents of ten.
+    """
 
     ticks: tuple[float, ...]
     texts: tuple[str, ...]
+    is_logarithmic: bool = False
 
     @classmethod
     def around(cls, low: float, high: float, most: int, *, whole: bool = False) -> Axis:
@@ -41,10 +45,29 @@ class Axis:
         ticks = tuple(place * step for place in range(first, last + 1))
         return cls(ticks, tuple(_texts(ticks, step)))
 
+    @classmethod
+    def of_powers(cls, low: float, high: float, most: int) -> Axis:
+        """A logarithmic axis that takes these numbers above 0 in, with about so many marks at most."""
+        exponents = cls.around(_exponent(low), _exponent(high), most, whole=True)
+        texts = tuple(f"1e{tick:.0f}" if tick else "1" for tick in exponents.ticks)
+        return cls(exponents.ticks, texts, is_logarithmic=True)
+
+    @property
+    def marks(self) -> list[tuple[float, str]]:
+        """How far along the axis each mark is, and its text."""
+        return [(self._place(tick), text) for tick, text in zip(self.ticks, self.texts, strict=True)]
+
     def share(self, number: float) -> float:
         """How far along the axis a number is: 0 at the first mark, 1 at the last."""
+        return self._place(_exponent(number) if self.is_logarithmic else _clipped(number))
+
+    def _place(self, at: float) -> float:
         first, last = self.ticks[0], self.ticks[-1]
-        return (_clipped(number) - first) / (last - first)
+        return (at - first) / (last - first)
+
+
+def _exponent(number: float) -> float:
+    return math.log10(max(number, SMALLEST))
 
 
 def _clipped(number: float) -> float:

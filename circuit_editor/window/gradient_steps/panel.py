@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -39,8 +41,8 @@ SUFFIXES = (".png", ".svg", ".csv")
 
 
 class StepsPanel(SidePanel):
-    """Signals: `asked(StepRule, int)` for so many steps, `stop_asked()`, `reset_asked()`, `closed()`, and
-    `export_asked(str)` with the suffix of the file.
+    """Signals: `asked(StepRule, int)` for so many steps, `stop_asked()`, `reset_asked()`, `closed()`,
+    `left()` for Esc, and `export_asked(str)` with the suffix of the file.
     """
 
     asked = Signal(StepRule, int)
@@ -48,6 +50,7 @@ class StepsPanel(SidePanel):
     reset_asked = Signal()
     export_asked = Signal(str)
     closed = Signal()
+    left = Signal()
     wanted = QSize(640, 212)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -75,6 +78,8 @@ class StepsPanel(SidePanel):
         self.said.setWordWrap(True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.plot = PlotView(theme, self)
+        #: What had the focus when a run began; it gets it back.
+        self._asked_by: QWidget | None = None
         self._lay_out()
         self._connect()
         self.recolour(theme)
@@ -87,9 +92,20 @@ class StepsPanel(SidePanel):
 
     def show_running(self, *, running: bool, can_reset: bool = False, can_export: bool = False) -> None:
         """Offer what can be done while steps are taken, or while none are."""
-        self.stop_button.setEnabled(running)
-        for part in (self.direction, self.rate, self.count, self.step_button, self.run_button):
+        asking = (self.direction, self.rate, self.count, self.step_button, self.run_button)
+        focused = QApplication.focusWidget()
+        if running:
+            self.stop_button.setEnabled(True)
+            if focused in asking:
+                # Before Qt hands it to whatever comes next.
+                self._asked_by = focused
+                self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in asking:
             part.setEnabled(not running)
+        if not running:
+            if focused is self.stop_button and self._asked_by is not None:
+                self._asked_by.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.stop_button.setEnabled(False)
         self.reset_button.setEnabled(can_reset and not running)
         self.export_button.setEnabled(can_export and not running)
 
@@ -98,6 +114,13 @@ class StepsPanel(SidePanel):
         self.close_button.setIcon(icon("close", theme.ink))
         self.plot.theme = theme
         self.plot.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to the canvas and its keys."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         self.step_button.clicked.connect(lambda: self._ask(one=True))

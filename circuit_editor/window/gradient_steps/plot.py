@@ -21,6 +21,8 @@ GAP = 6.0
 ROW, COLUMN = 26.0, 64.0
 #: With more points than these the line is drawn alone.
 MOST_DOTS = 60
+#: An output that is always above 0 and grows by so much has a logarithmic axis.
+EXPLODES = 1e4
 DOT, PLACE_DOT = 2.5, 4.5
 
 Words = Callable[[int], str]
@@ -47,7 +49,10 @@ class Plot:
         self.curve = curve
         values = curve.history.values
         height = max(rect.height() - TOP - BOTTOM, 1.0)
-        self._y = Axis.around(min(values), max(values), max(2, int(height / ROW) + 1))
+        low, high, rows = min(values), max(values), max(2, int(height / ROW) + 1)
+        # Else only the last steps of an output that explodes would be told from its axis.
+        explodes = low > 0.0 and high > EXPLODES * values[0]
+        self._y = (Axis.of_powers if explodes else Axis.around)(low, high, rows)
         left = SIDE + GAP + max(text_width(text, SMALL) for text in self._y.texts)
         right = SIDE + text_width(f"{curve.last:,}", SMALL) / 2
         self._rect = rect.adjusted(left, TOP, -right, -BOTTOM)
@@ -81,16 +86,16 @@ class Plot:
         painter.setFont(font(SMALL))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        for tick, text in zip(self._y.ticks, self._y.texts, strict=True):
-            at = self._at(0.0, self._y.share(tick))
+        for share, text in self._y.marks:
+            at = self._at(0.0, share)
             painter.setPen(QPen(theme.grid, LINE))
             painter.drawLine(at, QPointF(self._rect.right(), at.y()))
             painter.setPen(theme.muted)
             room = QRectF(self._whole.left(), at.y() - ROW / 2, at.x() - GAP - self._whole.left(), ROW)
             painter.drawText(room, right, text)
         painter.setPen(theme.muted)
-        for tick, text in zip(self._x.ticks, self._x.texts, strict=True):
-            at = self._at(self._x.share(tick), 0.0)
+        for share, text in self._x.marks:
+            at = self._at(share, 0.0)
             painter.drawText(QRectF(at.x() - COLUMN / 2, at.y() + GAP, COLUMN, BOTTOM), centre, text)
 
     def _paint_line(self, painter: QPainter, theme: Theme, place: int) -> None:
@@ -107,13 +112,19 @@ class Plot:
     def _paint_words(self, painter: QPainter, theme: Theme, step: int | None) -> None:
         line = QRectF(self._whole.left() + SIDE, self._whole.top(), self._whole.width() - 2 * SIDE, TOP)
         painter.setFont(font(NORMAL))
-        painter.setPen(theme.ink)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.curve.title)
+        room = line.width()
         if step is not None:
             painter.setPen(theme.value)
             words = self.curve.words(step)
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
             _paint_dots(painter, [self._point(step)], PLACE_DOT, theme.value)
+            room -= text_width(words, NORMAL) + SIDE
+        # The words name the output too, so the title gives way to them.
+        if text_width(self.curve.title, NORMAL) <= room:
+            painter.setPen(theme.ink)
+            painter.drawText(
+                line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.curve.title
+            )
 
 
 def _paint_dots(painter: QPainter, points: list[QPointF], radius: float, colour: QColor) -> None:
@@ -131,16 +142,18 @@ class PlotView(QWidget):
         self.theme = theme
         #: What is shown.
         self.curve: Curve | None = None
+        #: What is said where there is nothing to show.
+        self.instead = ""
         self._pointed: float | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Plot of the output over the steps"))
 
-    def show_curve(self, curve: Curve | None) -> None:
-        """Show a curve as it is now, or that there is none."""
-        self.curve = curve
+    def show_curve(self, curve: Curve | None, instead: str = "") -> None:
+        """Show a curve as it is now, or a sentence instead."""
+        self.curve, self.instead = curve, instead
         place = None if curve is None else curve.history.place
-        self.setAccessibleDescription("" if curve is None or place is None else curve.words(place))
+        self.setAccessibleDescription(instead if curve is None or place is None else curve.words(place))
         self.update()
 
     @property
@@ -164,9 +177,8 @@ class PlotView(QWidget):
             return
         painter.setFont(font(NORMAL))
         painter.setPen(self.theme.muted)
-        text = self.tr("Take a step: what it does to the output is plotted here.")
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.rect().adjusted(16, 16, -16, -16), flags, text)
+        painter.drawText(self.rect().adjusted(16, 16, -16, -16), flags, self.instead)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointed = event.position().x()

@@ -29,14 +29,16 @@ _HANDS = {
     QEvent.Type.DragEnter,
     QEvent.Type.Close,
 }
+#: The keys that end a run and do nothing else: Esc, and those that press the button to stop.
+_STOPS = (Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class GradientRun(QObject):
     """Takes the steps of one run, and puts them into a history.
 
     Nobody else can edit meanwhile, so whatever a hand does in the window ends the run first, and is done
-    then; Esc is only for that. Signals: `moved()` after some steps; `ended(object)` with what stopped it, a
-    Diverged, or None where all steps were taken or a hand stopped it.
+    then; Esc, Space and Enter are only for that. Signals: `moved()` after some steps; `ended(object)` with
+    what stopped it, a Diverged, or None where all steps were taken or a hand stopped it.
     """
 
     moved = Signal()
@@ -83,7 +85,7 @@ class GradientRun(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in _HANDS or not self._is_ours(watched):
             return False
-        if not (isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape):
+        if not (isinstance(event, QKeyEvent) and event.key() in _STOPS):
             self.stop()
             return False
         if event.type() == QEvent.Type.ShortcutOverride:

@@ -28,6 +28,21 @@ def test_marks_stand_at_round_numbers(low, high, texts):
     assert Axis.around(low, high, 6).texts == texts
 
 
+def test_powers_of_ten_stand_at_equal_distances():
+    axis = Axis.of_powers(0.5, 3e18, 6)
+
+    assert axis.texts == ("1e-5", "1", "1e5", "1e10", "1e15", "1e20")
+    assert axis.marks[2] == (0.4, "1e5")
+    assert axis.share(1e10) == 0.6
+
+
+@pytest.mark.parametrize(("low", "high"), [(5e-324, 1.0), (1.0, 1.7e308), (5e-324, 1.7e308)])
+def test_powers_at_the_edge_of_what_floats_can_hold(low, high):
+    axis = Axis.of_powers(low, high, 5)
+
+    assert 0.0 <= axis.share(low) < axis.share(high) <= 1.0
+
+
 @pytest.mark.parametrize("last", [1, 2, 3, 7, 100, 9_999])
 def test_steps_are_whole(last):
     axis = Axis.around(0.0, float(last), 6, whole=True)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from circuit_editor.canvas.style import THEMES
 from circuit_editor.window.gradient_steps import run as run_module
+from circuit_editor.window.gradient_steps.plot import Plot
 from circuit_editor.window.inspector.rows import CommandRow
 from tests.window.house import answer_dialog, choose_file
 
@@ -79,6 +81,15 @@ def test_the_panel_is_hidden_until_it_is_asked_for_and_goes_again(house):
     assert house.canvas.hasFocus()
 
 
+def test_esc_leads_back_to_the_canvas(house, panel):
+    assert panel.rate.hasFocus()
+
+    house.press(Qt.Key.Key_Escape)
+
+    assert house.canvas.hasFocus()
+    assert house.window.gradients.dock.isVisible()
+
+
 def test_it_says_which_inputs_move_and_which_are_frozen(panel):
     assert panel.about.text() == "Output: f. Moving: w, b. Frozen: x, t."
 
@@ -94,6 +105,15 @@ def test_one_step_of_published_numbers_is_one_step_of_undo(house, panel):
     assert house.document.stack.undoText() == "Gradient step"
     house.document.undo()
     assert value(house, "f") == 4.0
+
+
+def test_enter_takes_one_step_after_the_other(house, panel):
+    type_into(house, panel.rate, "0.05")
+    for _ in range(3):
+        house.press(Qt.Key.Key_Return)
+
+    assert panel.rate.hasFocus()
+    assert len(panel.plot.curve.history.values) == 4
 
 
 def test_a_run_is_one_step_of_undo_and_is_plotted(house, panel):
@@ -230,6 +250,16 @@ def test_the_stop_button_stops_a_run(house, panel, long_run):
     check_stopped(house, panel, long_run)
     assert panel.run_button.isEnabled()
     assert not panel.stop_button.isEnabled()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_the_stop_button_can_be_pressed_by_key_and_gives_the_focus_back(house, panel, long_run, key):
+    assert panel.stop_button.hasFocus()
+
+    house.press(key, widget=panel.stop_button)
+
+    check_stopped(house, panel, long_run)
+    assert panel.run_button.hasFocus()
 
 
 def test_a_key_that_edits_ends_the_run_first_and_is_done_then(house, panel, long_run):
@@ -400,14 +430,48 @@ def test_the_pointer_asks_for_the_numbers_of_a_step(house, panel):
     assert plot.pointed is None
 
 
+def test_every_step_of_an_output_that_explodes_can_be_told(house, panel):
+    run_steps(house, panel, "1", "100")
+    values = panel.plot.curve.history.values
+    assert values[-1] > 1e100
+
+    image = panel.plot.grab().toImage()
+    green = THEMES["light"].value
+    inked = [
+        (x, y)
+        for x in range(image.width())
+        for y in range(40, image.height() - 30)
+        if image.pixelColor(x, y) == green
+    ]
+    middle = image.width() / 2
+    assert any(abs(x - middle) < 40 and abs(y - image.height() / 2) < 40 for x, y in inked)
+
+
+def test_the_title_gives_way_to_the_words_in_a_narrow_plot(house, panel):
+    run_steps(house, panel, "0.01", "10")
+    assert panel.plot.curve.title == "f over the steps"
+
+    def is_dark_at(width: int, x: int) -> bool:
+        image = QImage(QSize(width, 180), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        Plot(panel.plot.curve, QRectF(image.rect())).paint(painter, THEMES["light"])
+        painter.end()
+        return any(image.pixelColor(column, row).lightness() < 60 for column in range(x) for row in range(28))
+
+    assert is_dark_at(420, 110)
+    assert not is_dark_at(200, 60)
+
+
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".csv"])
 def test_the_plot_can_be_exported(house, panel, tmp_path, monkeypatch, suffix):
     run_steps(house, panel, "0.05", "1")
     path = tmp_path / f"plot{suffix}"
-    choose_file(monkeypatch, path)
+    calls = choose_file(monkeypatch, path)
 
     house.window.gradients.export(suffix)
 
+    assert calls[0][1] == ("Export Numbers" if suffix == ".csv" else "Export Picture")
     assert house.window.statusBar().currentMessage() == f"{path.name} is written."
     if suffix == ".png":
         assert not QImage(str(path)).isNull()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 from circuit_editor.files.json_file import encode
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.records import Blank, Quiz
-from circuit_editor.window.check.dialog import CheckDialog
 from circuit_editor.window.main_window import MainWindow
 from tests.builders import build, chain_rule_example
 from tests.window.house import answer_dialog
@@ -468,12 +467,3 @@ def test_a_quiz_that_ends_during_a_presentation_leaves_no_panel_behind(quiz):
     quiz.qtbot.wait(50)
 
     assert not quiz.window.quizzes.dock.isVisible()
-
-
-def test_the_gradient_check_does_not_tell_the_answers(quiz):
-    quiz.trigger("check_gradients")
-
-    assert quiz.window.findChild(CheckDialog) is None
-    assert quiz.canvas.quizzing.is_active
-    said = quiz.window.status_bar.currentMessage()
-    assert said == "A quiz goes on, and the check would tell its answers. Esc leaves the quiz."
