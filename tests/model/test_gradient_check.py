@@ -205,7 +205,21 @@ def test_a_point_beside_the_domain_is_told():
     checking = checked(passes_of(build("x=0.000003 p:log f:mulc=2", "x>p p>f")))
 
     assert by_name(checking)["x"].verdict is Verdict.NOTHING
-    assert "Nothing to compare with, as the output is not finite at a distance of h: x." in summary(checking)
+    (told,) = (one for one in map(str, summary(checking)) if one.startswith("Nothing to compare"))
+    assert "the output is not finite at a distance of h" in told
+    assert told.endswith(": x.")
+
+
+def test_where_h_is_lost_beside_a_large_number_that_is_told():
+    checking = checked(passes_of(build("x=40 f:exp", "x>f")))
+
+    assert by_name(checking)["f"].verdict is Verdict.NOTHING
+    (told,) = (one for one in map(str, summary(checking)) if one.startswith("Nothing to compare"))
+    assert told.endswith("or h is lost beside a large number: f.")
+
+
+def test_a_circuit_without_gradients_is_not_called_right():
+    assert list(map(str, summary(checked(passes_of(Circuit()))))) == ["There is no gradient to check."]
 
 
 def test_a_free_pin_leaves_its_part_unchecked_and_says_so():
@@ -224,7 +238,7 @@ def test_a_free_pin_leaves_its_part_unchecked_and_says_so():
 def test_a_fault_is_told_with_its_sentence():
     told = summary(checked(passes_of(build("x=-1 p:log f:mulc=2", "x>p p>f"))))
 
-    assert told[0] == "Nothing is wrong, but no gradient could be judged. Looked at: 0."
+    assert told[0] == "There is no gradient to check."
     assert told[1] == "Not checked, p: log of -1: only positive numbers have a logarithm."
 
 

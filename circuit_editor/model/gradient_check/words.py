@@ -47,6 +47,7 @@ _MEANINGS = {
 GOOD = (
     "Good: analytic and numeric gradients agree. Checked: {count}; largest relative error {error}, on {node}."
 )
+EMPTY = "There is no gradient to check."
 NONE_JUDGED = "Nothing is wrong, but no gradient could be judged. Looked at: {count}."
 FAILED = "The check failed: of {count} gradients checked, {failed} differ from the numeric ones."
 BROKEN = (
@@ -62,7 +63,10 @@ NOT_A_RULE = (
 KINKS = "At a kink, which is no mistake: {nodes}."
 SAMPLE = "A sample, spread evenly: {count} of {total} nodes, as the circuit is large."
 LIMITS = "As near as h = 1e-5 can tell: {nodes}."
-NOTHING = "Nothing to compare with, as the output is not finite at a distance of h: {nodes}."
+NOTHING = (
+    "Nothing to compare with, as the output is not finite at a distance of h, or h is lost beside a large "
+    "number: {nodes}."
+)
 NOT_CHECKED = "Not checked, {node}: {reason}"
 NONE_CHECKED = "Not checked, as they have no value or no gradient: {nodes}."
 NEITHER_CHECKED = "Not checked either, as they have no value or no gradient: {nodes}."
@@ -106,6 +110,8 @@ def summary(checking: Checking) -> list[Sentence]:
 def _outcome(checking: Checking, nodes: list[NodeCheck]) -> Sentence:
     if not checking.good:
         return Sentence(FAILED, count=f"{len(nodes):,}", failed=f"{len(checking.failures):,}")
+    if not nodes:
+        return Sentence(EMPTY)
     judged = [found for found in nodes if found.comparison.verdict in (Verdict.HAPPY, Verdict.OKAY)]
     if not judged:
         return Sentence(NONE_JUDGED, count=f"{len(nodes):,}")

@@ -23,11 +23,11 @@ from circuit_editor.window.check.checker import Checker
 from circuit_editor.window.check.results import CheckResults, Column
 from circuit_editor.window.tables import dress
 
-WIDTH, HEIGHT = 640, 460
+WIDTH, HEIGHT = 680, 460
 MARGIN = 16
 ROW_HEIGHT = 26
 #: By column; the last one takes what is left.
-COLUMN_WIDTHS = {Column.NODE: 130, Column.ANALYTIC: 108, Column.NUMERIC: 108, Column.ERROR: 96}
+COLUMN_WIDTHS = {Column.NODE: 130, Column.ANALYTIC: 120, Column.NUMERIC: 120, Column.ERROR: 110}
 #: A check begins when nothing has changed for so long, in milliseconds.
 PATIENCE = 250
 #: Steps of the progress bar.
