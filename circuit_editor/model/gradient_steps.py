@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, rerun, run
+from circuit_editor.model.number_text import short_text
 from circuit_editor.model.passes import Passes
 from circuit_editor.model.records import Node
 from circuit_editor.model.step_errors import (
@@ -41,7 +42,7 @@ class StepRule:
     def __post_init__(self) -> None:
         """Raise BadRate unless the rate is a finite number above 0."""
         if not (math.isfinite(self.rate) and self.rate > 0.0):
-            raise BadRate(rate=self.rate)
+            raise BadRate(rate=short_text(self.rate))
 
     def moved(self, value: float, gradient: float) -> float:
         """Where a value goes in one step."""

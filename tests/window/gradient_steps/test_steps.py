@@ -336,8 +336,8 @@ def test_divergence_says_at_which_step_and_keeps_the_last_finite_values(house, p
     ("rate", "count", "sentence"),
     [
         ("much", "3", "much is not a number."),
-        ("0", "3", "The learning rate must be a number above 0, not 0.0."),
-        ("-1", "3", "The learning rate must be a number above 0, not -1.0."),
+        ("0", "3", "The learning rate must be a number above 0, not 0."),
+        ("-1", "3", "The learning rate must be a number above 0, not -1."),
         ("0.1", "2.5", "The number of steps must be a whole number from 1 to 10,000."),
         ("0.1", "1e9", "The number of steps must be a whole number from 1 to 10,000."),
     ],
