@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from circuit_editor.canvas import style
+from circuit_editor.canvas.beside import beside
 from circuit_editor.canvas.style import Theme
 from circuit_editor.canvas.typists import is_passing
 
@@ -15,8 +18,9 @@ LEAST_TEXT, MOST_TEXT = 11, 32
 PADDING = 4
 LEAST_WIDTH = 44
 CALLOUT_WIDTH = 280
-CALLOUT_GAP = 4
 CALLOUT_MARGIN = 6
+#: Between a callout and the edges of the canvas at least.
+EDGE = 4
 
 
 class InPlaceEditor(QLineEdit):
@@ -64,7 +68,7 @@ class InPlaceEditor(QLineEdit):
         self.hide()
 
     def show_mistake(self, sentence: str) -> None:
-        """Keep the text, outline it in red and say below it what is wrong."""
+        """Keep the text, outline it in red and say beside it what is wrong."""
         self._mistaken = True
         self._paint_over()
         self.callout.say(sentence, self._theme, self.geometry())
@@ -97,7 +101,7 @@ class InPlaceEditor(QLineEdit):
         top = self._anchor.center().y() - height / 2
         self.setGeometry(round(left), round(top), width, height)
         if self.callout.isVisible():
-            self.callout.put_below(self.geometry())
+            self.callout.put_beside(self.geometry())
 
     def _forget_mistake(self) -> None:
         self._mistaken = False
@@ -152,13 +156,13 @@ class InPlaceEditor(QLineEdit):
 
 
 class Callout(QLabel):
-    """A sentence in a small box under the editor."""
+    """A sentence in a small box beside the editor."""
 
     def __init__(self, canvas: QWidget) -> None:
         super().__init__(canvas)
         self.hide()
-        #: Whether it ends with what it is about, and leaves free what is right of it.
-        self.extends_left = False
+        #: How much of what is to be seen a rectangle of the canvas would cover.
+        self.covered: Callable[[QRectF], int] = lambda _: 0
         self.setWordWrap(True)
         self.setMargin(CALLOUT_MARGIN)
         self.setFont(style.font(style.NORMAL))
@@ -166,11 +170,11 @@ class Callout(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(self.tr("What is wrong with the typed text"))
 
-    def say(self, sentence: str, theme: Theme, above: QRectF) -> None:
-        """Show a sentence below a rectangle of the canvas."""
+    def say(self, sentence: str, theme: Theme, about: QRectF) -> None:
+        """Show a sentence beside a rectangle of the canvas."""
         self.setText(sentence)
         self.set_theme(theme)
-        self.put_below(above)
+        self.put_beside(about)
         self.show()
         self.raise_()
 
@@ -181,17 +185,13 @@ class Callout(QLabel):
             f" border: 1px solid {theme.gradient.name()}; border-radius: 4px; }}"
         )
 
-    def put_below(self, above: QRectF) -> None:
-        """Lie under a rectangle, or over it where there is no room, within the canvas."""
+    def put_beside(self, about: QRectF) -> None:
+        """Lie under a rectangle, or where less is covered, within the canvas."""
         needed = self.fontMetrics().horizontalAdvance(self.text()) + 4 * CALLOUT_MARGIN
         self.setFixedWidth(min(CALLOUT_WIDTH, needed))
         # The height of an earlier sentence must not count as the least.
         self.setMinimumHeight(0)
         self.setFixedHeight(self.heightForWidth(self.width()))
-        canvas = self.parentWidget()
-        top = above.bottom() + CALLOUT_GAP
-        if top + self.height() > canvas.height():
-            top = above.top() - CALLOUT_GAP - self.height()
-        left = above.right() - self.width() if self.extends_left else above.left()
-        left = max(0, min(left, canvas.width() - self.width()))
-        self.move(QPoint(round(left), round(top)))
+        room = QRectF(self.parentWidget().rect()).adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        place = beside(QRectF(about), QSizeF(self.size()), room, self.covered)
+        self.move(place.topLeft().toPoint())

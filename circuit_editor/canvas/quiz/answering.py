@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor
 
+from circuit_editor.canvas.callouts.obstacles import obstacles_in
 from circuit_editor.canvas.editor import InPlaceEditor
-from circuit_editor.canvas.quiz import places
+from circuit_editor.canvas.extents import touch
+from circuit_editor.canvas.quiz import board, places
 from circuit_editor.canvas.quiz.remark import Remark
 from circuit_editor.canvas.style import Theme
 from circuit_editor.model.change import Change
@@ -38,6 +40,8 @@ class Answering(QObject):
         #: What is said of a blank besides what is wrong with its answer.
         self.remark = Remark(canvas)
         self._remark_on: Blank | None = None
+        for callout in (self.editor.callout, self.remark):
+            callout.covered = self._covered
 
     # --- opening and taking ----------------------------------------------------------------------------
 
@@ -58,7 +62,6 @@ class Answering(QObject):
         self.hush()
         self._blank = blank
         self._describe(blank)
-        self.editor.callout.extends_left = _looks_right(blank)
         text = self._quizzing.answer_to(blank) if typed is None else typed
         self.follow_view()
         centre = Qt.AlignmentFlag.AlignHCenter if blank.pin is not None else Qt.AlignmentFlag.AlignLeft
@@ -147,7 +150,6 @@ class Answering(QObject):
         """Say something beside a blank, until another one is gone to."""
         self._remark_on = blank
         self.editor.callout.hide()
-        self.remark.extends_left = _looks_right(blank)
         self.remark.say(text, self._canvas.theme, self._screen_rect(blank))
 
     def hush(self) -> None:
@@ -176,7 +178,7 @@ class Answering(QObject):
             text = places.box(self._canvas.scene, self._blank).adjusted(places.INSET, 0, -places.INSET, 0)
             self.editor.place(self._canvas.camera.screen_rect(text), self._canvas.camera.zoom)
         if self._remark_on is not None:
-            self.remark.put_below(self._screen_rect(self._remark_on))
+            self.remark.put_beside(self._screen_rect(self._remark_on))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -193,10 +195,12 @@ class Answering(QObject):
             return QRectF(self.editor.geometry())
         return self._canvas.camera.screen_rect(places.box(self._canvas.scene, blank))
 
+    def _covered(self, place: QRectF) -> int:
+        """How many gates, numbers, names and blanks a rectangle of the canvas would cover."""
+        rect = self._canvas.camera.world_rect(place)
+        area = rect.getCoords()
+        others = set(board.blanks_under(self._canvas, self._quizzing, rect)) - {self._blank, self._remark_on}
+        return len(others) + int(touch(obstacles_in(self._canvas.scene, area, area).boxes, area).sum())
+
     def _ink(self, blank: Blank, theme: Theme) -> QColor:
         return theme.value if blank.what == "value" else theme.gradient
-
-
-def _looks_right(blank: Blank) -> bool:
-    """Whether what its answer comes from is right of it: a gradient flows back, a value forward."""
-    return blank.what != "value"

@@ -38,6 +38,11 @@ def blank_at(canvas: Canvas, quizzing: Quizzing, x: float, y: float) -> Blank | 
     return found[-1] if found else None
 
 
+def blanks_under(canvas: Canvas, quizzing: Quizzing, rect: QRectF) -> list[Blank]:
+    """The blanks in view whose boxes share some ground with a rectangle of the world."""
+    return [blank for blank in _in_view(canvas, quizzing) if _box(canvas, quizzing, blank).intersects(rect)]
+
+
 def mark_of(canvas: Canvas, quizzing: Quizzing, blank: Blank) -> Mark:
     """How a blank is drawn now."""
     ink = canvas.theme.value if blank.what == "value" else canvas.theme.gradient

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
+from circuit_editor.canvas.callouts.obstacles import obstacles_in
+from circuit_editor.canvas.extents import touch
+from circuit_editor.canvas.quiz import places
 from circuit_editor.canvas.quiz.marks import State
 from circuit_editor.files.json_file import decode, encode
 from tests.canvas.desk import SHIFT
@@ -106,6 +109,27 @@ def test_the_reason_leaves_free_what_the_answer_comes_from(desk, asked, edge):
     desk.key(Qt.Key.Key_Return)
 
     assert abs(edge(desk.editor.callout.geometry()) - edge(desk.editor.geometry())) <= 1
+
+
+@pytest.mark.parametrize("asked", GRADIENTS)
+@pytest.mark.parametrize("is_hint", [False, True])
+def test_what_is_said_covers_neither_gates_nor_numbers_nor_other_blanks(quiz, asked, is_hint):
+    canvas = quiz.canvas
+    click(quiz, asked)
+    quiz.type("17")
+    quiz.key(Qt.Key.Key_Return)
+    if is_hint:
+        canvas.quizzing.hint()
+    box = canvas.quizzing.answering.remark if is_hint else quiz.editor.callout
+
+    assert box.isVisible()
+    assert canvas.rect().contains(box.geometry())
+    area = canvas.camera.world_rect(QRectF(box.geometry()))
+    covered = [one for one in GRADIENTS if area.intersects(places.box(canvas.scene, blank(one)))]
+    assert covered == []
+    assert not touch(
+        obstacles_in(canvas.scene, area.getCoords(), area.getCoords()).boxes, area.getCoords()
+    ).any()
 
 
 def test_answers_are_kept_as_typed(quiz):
