@@ -54,13 +54,9 @@ class WhatIfMode(InputMode):
         before = QCoreApplication.translate("WhatIf", "What if")
         size = significant_text(abs(self._h), H_DIGITS)
         if self._h < 0.0:
-            after = QCoreApplication.translate(
-                "WhatIf", "were {h} lower? Above: actual change. Below: predicted, h × gradient."
-            )
+            after = QCoreApplication.translate("WhatIf", "is {h} lower? Actual above predicted.")
         else:
-            after = QCoreApplication.translate(
-                "WhatIf", "were {h} higher? Above: actual change. Below: predicted, h × gradient."
-            )
+            after = QCoreApplication.translate("WhatIf", "is {h} higher? Actual above predicted.")
         return before, after.format(h=size)
 
     def start(self) -> None:

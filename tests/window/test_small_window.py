@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from circuit_editor.canvas.gate_picture import SCALE
 from circuit_editor.window.inputs_model import Column
@@ -45,6 +45,20 @@ def test_tools_without_room_are_behind_a_button_that_is_seen(small, theme):
         if abs(image.pixelColor(x, y).lightness() - ground.lightness()) > 60
     ]
     assert inked
+
+
+@pytest.mark.parametrize("h", [0.01, -0.01])
+def test_the_band_of_what_if_is_read_to_its_end_in_900_pixels(house, h):
+    house.draw_example()
+    house.window.resize(900, 640)
+    house.select("x")
+    house.trigger("what_if")
+    mode = house.canvas.input_modes.what_if
+    mode.hold(h)
+    QApplication.processEvents()
+
+    assert mode.band.isVisible()
+    assert [label.text() for label in mode.band.findChildren(QLabel)] == list(mode.words())
 
 
 def test_a_long_name_leaves_room_for_its_value(house):
