@@ -49,12 +49,12 @@ class Added:
             found = found.united(QRectF(QPointF(left, top), QPointF(right, bottom)))
         return found
 
-    def paint(self, painter: QPainter, theme: Theme, *, backward: bool) -> None:
-        """Draw it over the picture, in world units."""
+    def paint(self, painter: QPainter, theme: Theme, *, backward: bool, opaque: bool) -> None:
+        """Draw it over the picture, in world units; `opaque` as in Look."""
         for ring in self.rings:
             paint_ring(painter, theme, ring, 1.0, backward=backward)
         for text, at in self.notes:
-            paint_note(painter, theme, text, at)
+            paint_note(painter, theme, text, at, opaque=opaque)
         for callout in self.callouts:
             paint_callout(painter, theme, callout)
 
@@ -110,13 +110,14 @@ class StepPictures:
     def _picture(self, step: int) -> Picture:
         self._show(step)
         backward = self.steps[step].kind in (StepKind.START, StepKind.BACKWARD)
+        added, opaque = self._added[step], not self._transparent
         return Picture(
             self._scene,
             theme=self._theme,
             transparent=self._transparent,
             annotations=self._annotations,
             rect=self.rect,
-            over=lambda painter: self._added[step].paint(painter, self._theme, backward=backward),
+            over=lambda painter: added.paint(painter, self._theme, backward=backward, opaque=opaque),
         )
 
     def _show(self, step: int) -> None:

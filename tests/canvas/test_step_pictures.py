@@ -6,10 +6,12 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QImage, QPainter
 
 from circuit_editor.canvas import step_pictures
 from circuit_editor.canvas.annotations.board import in_order
+from circuit_editor.canvas.callouts.painting import note_rect
 from circuit_editor.canvas.export import Picture
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.step_pictures import Added, StepPictures
@@ -130,6 +132,20 @@ def test_they_are_transparent_if_wanted(neuron):
     image = pictures_of(neuron, transparent=True).image(9)
 
     assert image.hasAlphaChannel()
+    assert image.pixelColor(0, 0).alpha() == 0
+
+
+@pytest.mark.parametrize(("opaque", "alpha"), [(True, 255), (False, 0)])
+def test_a_running_sum_has_no_backing_in_a_transparent_picture(opaque, alpha):
+    image = QImage(100, 40, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    note = ("(1 of 2)", QPointF(10.0, 30.0))
+    painter = QPainter(image)
+    Added((), (note,), ()).paint(painter, THEMES["light"], backward=True, opaque=opaque)
+    painter.end()
+
+    corner = note_rect(*note).topLeft().toPoint() + QPoint(1, 1)
+    assert image.pixelColor(corner).alpha() == alpha
     assert image.pixelColor(0, 0).alpha() == 0
 
 

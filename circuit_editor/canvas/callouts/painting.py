@@ -110,9 +110,10 @@ def note_rect(text: str, at: QPointF) -> QRectF:
     return QRectF(at.x() - 1, at.y() - high - 3, width + 2, high + 6)
 
 
-def paint_note(painter: QPainter, theme: Theme, text: str, at: QPointF) -> None:
-    """A small text on a backing."""
-    painter.fillRect(note_rect(text, at), theme.backing)
+def paint_note(painter: QPainter, theme: Theme, text: str, at: QPointF, *, opaque: bool = True) -> None:
+    """A small text, on a backing if it is `opaque`."""
+    if opaque:
+        painter.fillRect(note_rect(text, at), theme.backing)
     painter.setFont(style.font(style.SMALL))
     painter.setPen(theme.muted)
     painter.drawText(at, text)
