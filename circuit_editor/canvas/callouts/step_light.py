@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 #: Callouts keep so far from the edges of the view, and from the upper one with its band; in pixels.
 EDGE, TOP = 6.0, 48.0
 #: Where the picture is drawn smaller, callouts keep their size on the screen until they are so much larger.
-MOST_SCALE = 2.0
+MOST_SCALE = 3.0
 #: Between a running sum and what is said of it.
 NOTE_GAP = 4.0
 
@@ -107,14 +107,14 @@ class StepLight(QObject):
 
     def _placed(self) -> list[Callout]:
         canvas = self._canvas
-        if not self._drafts or not self._is_readable():
+        scale = min(max(1.0, 1.0 / canvas.camera.zoom), MOST_SCALE)
+        if not self._drafts or not self._is_readable(scale):
             return []
         view = canvas.camera.world_rect(QRectF(canvas.rect()).adjusted(EDGE, TOP, -EDGE, -EDGE))
         others = [annotation_rect(one) for one in canvas.annotations if isinstance(one, Note)]
         others += [canvas.camera.world_rect(QRectF(card.geometry())) for card in self._cards()]
         others += [self._ring(node_id) for node_id in self.lit]
         others += [note_rect(text, at) for text, at in self.notes()]
-        scale = min(max(1.0, 1.0 / canvas.camera.zoom), MOST_SCALE)
         boxes = [rect.getCoords() for rect in others]
         return placed(canvas.scene, self._drafts, view.getCoords(), boxes, scale)
 
@@ -156,8 +156,9 @@ class StepLight(QObject):
         in_view = touch(canvas.scene.node_boxes(self._summing).T, self._view())
         return running_notes(canvas.scene, canvas.document.shown, self._summing[in_view])
 
-    def _is_readable(self) -> bool:
-        return self._canvas.camera.zoom * style.SMALL >= LEAST_TEXT
+    def _is_readable(self, scale: float = 1.0) -> bool:
+        """Whether letters can be read that are so much larger than those of the picture."""
+        return self._canvas.camera.zoom * scale * style.SMALL >= LEAST_TEXT
 
     def _view(self) -> Rect:
         return self._canvas.camera.world_rect(QRectF(self._canvas.rect())).getCoords()

@@ -159,14 +159,14 @@ def test_from_afar_only_the_lit_gate_is_left(desk):
     desk.draw_example()
     desk.canvas.timeline.begin(4)
     assert texts(desk)
-    desk.canvas.zoom_at(QPointF(500, 350), 0.3)
+    desk.canvas.zoom_at(QPointF(500, 350), 0.15)
     assert not texts(desk)
     assert desk.canvas.step_light.lit == ("f",)
     desk.canvas.zoom_reset()
     assert texts(desk)
 
 
-@pytest.mark.parametrize("zoom", [1.0, 0.8, 0.6])
+@pytest.mark.parametrize("zoom", [1.0, 0.8, 0.6, 0.35])
 def test_callouts_are_as_large_on_the_screen_where_the_picture_is_smaller(desk, zoom):
     show_example(desk, example("cs231n-2"))
     desk.canvas.timeline.begin(12)
