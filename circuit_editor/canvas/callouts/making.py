@@ -93,14 +93,14 @@ def placed(
         return []
     xs, ys = zip(*(draft.anchor for draft in found), strict=True)
     sizes = [(scale * wide, scale * high) for wide, high in (draft.writing.size for draft in found)]
-    across, down = (REACH + max(lengths) / 2 for lengths in zip(*sizes, strict=True))
+    across, down = (scale * REACH + max(lengths) / 2 for lengths in zip(*sizes, strict=True))
     area = (min(xs) - across, min(ys) - down, max(xs) + across, max(ys) + down)
     # What is there twice counts twice.
     obstacles = obstacles_in(scene, area, view, [*others, *(draft.source for draft in found)])
     callouts = []
     for number, (draft, size) in enumerate(zip(found, sizes, strict=True)):
         later = (other.anchor for other in found[number + 1 :])
-        rect = place(draft.anchor, size, draft.side, obstacles.with_points(later), view)
+        rect = place(draft.anchor, size, draft.side, obstacles.with_points(later), view, scale)
         leader = leaders_to(draft.anchor, tuple(np.array([edge]) for edge in rect))
         x0, y0, x1, y1 = leader[0].tolist()
         callouts.append(Callout(draft.writing, rect, (x0, y0, x1, y1), scale))

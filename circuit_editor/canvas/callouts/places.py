@@ -25,14 +25,23 @@ _ACROSS, _DOWN = np.arange(-REACH, REACH + 1.0, STEP_X), np.arange(-REACH, REACH
 Point = tuple[float, float]
 
 
-def place(anchor: Point, size: tuple[float, float], side: int, obstacles: Obstacles, view: Rect) -> Rect:
+def place(
+    anchor: Point,
+    size: tuple[float, float],
+    side: int,
+    obstacles: Obstacles,
+    view: Rect,
+    scale: float = 1.0,
+) -> Rect:
     """The best place for a callout of this size whose wire is at `anchor`.
 
     `side` is 1 where it had better be below its wire, -1 for above; `view` is what can be seen. World units.
+    A callout that is `scale` times as large may be as many times farther away.
     """
     (x, y), (wide, high) = anchor, size
-    lefts, tops = x - wide / 2 + _ACROSS, y - high / 2 + _DOWN
-    clear = (np.abs(_ACROSS) >= wide / 2 + GAP) | (np.abs(_DOWN[:, None]) >= high / 2 + GAP)
+    across, down = scale * _ACROSS, scale * _DOWN
+    lefts, tops = x - wide / 2 + across, y - high / 2 + down
+    clear = (np.abs(across) >= wide / 2 + GAP) | (np.abs(down[:, None]) >= high / 2 + GAP)
     outside = _beyond(lefts, wide, view[0], view[2]) + _beyond(tops, high, view[1], view[3])[:, None]
     worst = _COST_COVERED * obstacles.covered_on_grid(lefts, tops, size)
     worst += np.where(clear, _COST_OUTSIDE * (outside > 0) + outside, np.inf)

@@ -176,6 +176,23 @@ def test_callouts_are_as_large_on_the_screen_where_the_picture_is_smaller(desk, 
     assert size.toTuple() == pytest.approx(callout.writing.size)
 
 
+def test_callouts_of_many_inputs_find_the_room_beside_them_in_a_smaller_picture(desk):
+    with desk.document.edit("Draw") as circuit:
+        circuit.add("add", name="s", position=(300.0, 400.0))
+        for pin in range(20):
+            circuit.add("input", name=f"x{pin}", value=float(pin), position=(0.0, 44.0 * pin))
+            circuit.connect(f"x{pin}", "s", pin)
+    desk.canvas.resize(908, 677)
+    desk.canvas.fit_all()
+    desk.canvas.resize(908, 583)
+    desk.canvas.timeline.begin(3)
+
+    view = desk.canvas.camera.world_rect(QRectF(desk.canvas.rect()))
+    callouts = desk.canvas.step_light.callouts
+    assert len(callouts) == 5
+    assert all(view.contains(to_rect(callout.rect)) for callout in callouts)
+
+
 def test_callouts_stay_in_the_view_where_they_can(desk):
     desk.draw_example()
     desk.canvas.timeline.begin(4)
