@@ -3,41 +3,25 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import zipfile
 from collections.abc import Mapping
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from circuit_editor.cli import main
 from circuit_editor.files.json_file import encode
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.expression import read_formula
 from circuit_editor.model.records import Blank, Quiz
 from tests.builders import chain_rule_example
+from tests.command_line import Done, run_here
 
 #: When files are handed in, unless told.
 IN_TIME = datetime(2026, 11, 20, 12, 0)
 #: The gradients of (x + y) z at -2, 5, -4.
 RIGHT = {"x": "-4", "y": "-4", "z": "3", "q": "-4", "f": "1"}
-
-
-class Done(NamedTuple):
-    """How a command ended."""
-
-    status: int
-    out: str
-    error: str
-
-    @property
-    def rows(self) -> list[dict[str, Any]]:
-        """The rows of what was printed as JSON."""
-        rows: list[dict[str, Any]] = json.loads(self.out)["rows"]
-        return rows
 
 
 class Course:
@@ -65,13 +49,7 @@ class Course:
 
     def grade(self, *options: object, keys: Path | None = None) -> Done:
         """Run `circuit-editor grade` in this process."""
-        out, error = io.StringIO(), io.StringIO()
-        with redirect_stdout(out), redirect_stderr(error):
-            try:
-                status: Any = main(["grade", *map(str, (keys or self.keys, self.handed_in, *options))])
-            except SystemExit as end:
-                status = end.code
-        return Done(status, out.getvalue(), error.getvalue())
+        return run_here("grade", keys or self.keys, self.handed_in, *options)
 
     def rows(self, *options: object) -> list[dict[str, Any]]:
         """What `grade` says as JSON."""

@@ -8,43 +8,25 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
 from circuit_editor import cli
 from circuit_editor.canvas.style import THEMES
-from circuit_editor.cli import main
 from circuit_editor.files.json_file import encode
 from circuit_editor.model.grouping import collapse
 from circuit_editor.resource_finder import resource
 from tests.builders import build, chain_rule_example
+from tests.command_line import Done, run_here
 
 ROOT = Path(__file__).parent.parent
 CHAIN = str(resource("examples", "notebook-4-chain-rule.circuit.json"))
 
 
-class Done(NamedTuple):
-    """How a command ended."""
-
-    status: int
-    out: str
-    error: str
-
-
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+def run() -> Callable[..., Done]:
     """Runs the command line in this process."""
-
-    def run(*arguments: object) -> Done:
-        try:
-            status: Any = main([str(argument) for argument in arguments])
-        except SystemExit as end:
-            status = end.code
-        out, error = capsys.readouterr()
-        return Done(status, out, error)
-
-    return run
+    return run_here
 
 
 def run_fresh(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:

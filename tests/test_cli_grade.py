@@ -17,7 +17,8 @@ from circuit_editor.model.quiz.blanks import Hide, choose_blanks, right_answer
 from circuit_editor.model.quiz.variants import vary
 from circuit_editor.model.records import Blank, Quiz
 from tests.builders import build, chain_rule_example
-from tests.course import RIGHT, Course, Done, answers_of, built, to_build
+from tests.command_line import Done
+from tests.course import RIGHT, Course, answers_of, built, to_build
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from circuit_editor.commands import handed_in
 from circuit_editor.commands.handed_in import READERS
 from circuit_editor.files.json_file import encode
 from tests.builders import chain_rule_example
-from tests.course import RIGHT, Course, Done, answers_of, to_build, zipped
+from tests.command_line import Done
+from tests.course import RIGHT, Course, answers_of, to_build, zipped
 
 
 @pytest.fixture

@@ -8,38 +8,22 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
-from circuit_editor.cli import main
 from circuit_editor.files.json_file import read_circuit
 from circuit_editor.model.engine import compile_circuit, run
+from tests.command_line import Done, run_here
 
 ROOT = Path(__file__).parent.parent
 
 
-class Done(NamedTuple):
-    """How a command ended."""
-
-    status: int
-    out: str
-    error: str
-
-
 @pytest.fixture
-def new(capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+def new() -> Callable[..., Done]:
     """Runs `circuit-editor new` in this process."""
-
-    def new(*arguments: object) -> Done:
-        try:
-            status: Any = main(["new", *map(str, arguments)])
-        except SystemExit as end:
-            status = end.code
-        return Done(status, *capsys.readouterr())
-
-    return new
+    return partial(run_here, "new")
 
 
 @pytest.fixture

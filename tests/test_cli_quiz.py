@@ -5,8 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
@@ -15,30 +15,15 @@ from circuit_editor.files.json_file import encode, read_circuit
 from circuit_editor.model.quiz.variants import varied_values
 from circuit_editor.model.records import Blank, Quiz
 from tests.builders import chain_rule_example
+from tests.command_line import Done, run_here
 
 ROOT = Path(__file__).parent.parent
 
 
-class Done(NamedTuple):
-    """How a command ended."""
-
-    status: int
-    out: str
-    error: str
-
-
 @pytest.fixture
-def quiz(capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+def quiz() -> Callable[..., Done]:
     """Runs `circuit-editor quiz` in this process."""
-
-    def quiz(*arguments: object) -> Done:
-        try:
-            status: Any = main(["quiz", *map(str, arguments)])
-        except SystemExit as end:
-            status = end.code
-        return Done(status, *capsys.readouterr())
-
-    return quiz
+    return partial(run_here, "quiz")
 
 
 @pytest.fixture

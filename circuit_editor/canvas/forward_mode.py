@@ -18,7 +18,7 @@ class ForwardMode(InputMode):
     """A lens of the document; another lens ends it."""
 
     def __init__(self, canvas: Canvas) -> None:
-        super().__init__(canvas, QCoreApplication.translate("ForwardMode", "forward mode"))
+        super().__init__(canvas, QCoreApplication.translate("ForwardMode", "forward mode"), self.words)
         self._document.lens_changed.connect(self._leave_to_other)
 
     def words(self) -> tuple[str, str]:

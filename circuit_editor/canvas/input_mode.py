@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -17,16 +18,18 @@ if TYPE_CHECKING:
 class InputMode(QObject):
     """On or off, with an input that the band can change; it ends when the input goes.
 
+    `words` gives what the band says before and after the name of the input.
     Signal: `changed()` after it began, ended, or shows something else. Nothing of the circuit is changed.
     """
 
     changed = Signal()
 
-    def __init__(self, canvas: Canvas, name: str) -> None:
+    def __init__(self, canvas: Canvas, name: str, words: Callable[[], tuple[str, str]]) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._document = canvas.document
         self._input: str | None = None
+        self._words = words
         self.band = InputBand(canvas, name)
         self.band.chosen.connect(self.choose)
         self.band.closed.connect(self.end)
@@ -79,10 +82,6 @@ class InputMode(QObject):
 
     # --- what a mode does ------------------------------------------------------------------------------
 
-    def words(self) -> tuple[str, str]:
-        """What the band says before and after the name of the input."""
-        raise NotImplementedError
-
     def start(self) -> None:
         """It begins: other modes end."""
 
@@ -100,7 +99,7 @@ class InputMode(QObject):
     def _show_band(self) -> None:
         if self._input is not None:
             names = [(node.id, self._document.circuit.label(node.id)) for node in self._inputs()]
-            self.band.tell(self.words(), names, self._input)
+            self.band.tell(self._words(), names, self._input)
 
     def _follow_change(self, change: Change) -> None:
         if self._input is None or not (change.structural or change.renaming or change.nodes):

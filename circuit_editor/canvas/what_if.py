@@ -31,7 +31,7 @@ class WhatIfMode(InputMode):
     """
 
     def __init__(self, canvas: Canvas) -> None:
-        super().__init__(canvas, QCoreApplication.translate("WhatIf", "what if"))
+        super().__init__(canvas, QCoreApplication.translate("WhatIf", "what if"), self.words)
         self._h = FIRST_H
         #: What would happen; None while it is off.
         self.result: WhatIf | None = None

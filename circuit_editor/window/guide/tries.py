@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,15 +14,15 @@ from circuit_editor.model.circuit import Circuit
 
 
 @dataclass(frozen=True, slots=True)
-class Try:
+class Try(ABC):
     """Something to do with one node of an example, by its id, and what is to be seen then."""
 
     node: str
     seen: str
 
+    @abstractmethod
     def text(self, circuit: Circuit) -> str:
         """What the link says."""
-        raise NotImplementedError
 
     def values(self, opened: Mapping[str, float]) -> dict[str, float]:
         """The values of the inputs for which `seen` is true, by id; `opened` are the example's."""
