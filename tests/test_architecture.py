@@ -18,15 +18,19 @@ INSIDE = {
     "model": set(),
     "resource_finder": set(),
     "files": {"model", "resource_finder"},
-    "document": {"model", "files", "resource_finder"},
-    "canvas": {"model", "files", "document", "resource_finder"},
-    "window": {"model", "files", "document", "canvas", "resource_finder"},
-    "commands": {"model", "files", "document", "canvas", "resource_finder"},
-    "app": {"model", "files", "document", "canvas", "window", "resource_finder"},
+    "exchange": {"model", "files"},
+    "saving": {"model", "files"},
+    "document": {"model", "files", "saving", "resource_finder"},
+    "recovery": {"model", "files", "saving", "document"},
+    "canvas": {"model", "files", "saving", "document", "resource_finder"},
+    "api": {"model", "files", "exchange", "saving", "document", "canvas"},
+    "window": {"model", "files", "exchange", "saving", "document", "recovery", "canvas", "resource_finder"},
+    "commands": {"model", "files", "exchange", "saving", "document", "canvas", "resource_finder"},
+    "app": {"model", "files", "saving", "document", "recovery", "canvas", "window", "resource_finder"},
     "cli": {"model", "files", "commands", "app", "resource_finder"},
     "__main__": {"cli"},
 }
-NO_QT = ["model", "files"]
+NO_QT = ["model", "files", "exchange"]
 ALLOWED_WITHOUT_QT = {"networkx", "numpy", "msgspec", "circuit_editor", *sys.stdlib_module_names}
 MOST_LINES = 500
 

@@ -8,7 +8,7 @@ from math import sqrt
 from PySide6.QtCore import QByteArray, QCoreApplication, QMetaType, QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from circuit_editor.canvas.export import Picture
+from circuit_editor.canvas.pictures.picture import Picture
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.style import THEMES
 from circuit_editor.canvas.view import View

@@ -13,7 +13,7 @@ from circuit_editor.canvas.annotations.board import annotation_rect
 from circuit_editor.canvas.callouts.making import Callout, drafts, placed
 from circuit_editor.canvas.callouts.painting import BAND, note_rect, paint_callout, paint_note, paint_ring
 from circuit_editor.canvas.callouts.step_light import gate_ring, lit_gates, running_notes
-from circuit_editor.canvas.export import Picture, with_margin
+from circuit_editor.canvas.pictures.picture import Picture, with_margin
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.style import Theme
 from circuit_editor.model.circuit import Circuit

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from circuit_editor.canvas import export
 from circuit_editor.canvas.annotations.board import in_order
+from circuit_editor.canvas.pictures.picture import render as render_picture
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.style import THEMES
 from circuit_editor.commands.drawing import opened_to_draw
@@ -20,7 +20,7 @@ def render(source: Path, picture: Path, scale: float, theme: str, *, transparent
     scene = Scene()
     scene.reset(document.circuit, document.passes, document.number_format)
     annotations = in_order(document.circuit.annotations.values())
-    export.render(
+    render_picture(
         scene,
         picture,
         scale=scale,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize
 
-from circuit_editor.canvas.export import Picture
+from circuit_editor.canvas.pictures.picture import Picture
 from circuit_editor.canvas.style import THEMES
 from circuit_editor.canvas.texts import sentence
 from circuit_editor.canvas.view import View

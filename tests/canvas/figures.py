@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass
 
-from circuit_editor.canvas.export import Picture
+from circuit_editor.canvas.pictures.picture import Picture
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.style import Theme
 from circuit_editor.model.circuit import Circuit

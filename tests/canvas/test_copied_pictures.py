@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from circuit_editor.canvas import clipboard, copied_part
 from circuit_editor.canvas.copied_part import IMAGE, MIME_TYPE, PNG, SVG
-from circuit_editor.canvas.export import Picture
+from circuit_editor.canvas.pictures.picture import Picture
 from circuit_editor.canvas.style import THEMES
 
 

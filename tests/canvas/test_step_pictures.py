@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from circuit_editor.canvas import step_pictures
 from circuit_editor.canvas.annotations.board import in_order
 from circuit_editor.canvas.callouts.painting import note_rect
-from circuit_editor.canvas.export import Picture
+from circuit_editor.canvas.pictures.picture import Picture
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.step_pictures import Added, StepPictures
 from circuit_editor.canvas.style import THEMES, load_fonts

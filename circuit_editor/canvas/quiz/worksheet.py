@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from circuit_editor.canvas import style
 from circuit_editor.canvas.annotations.board import in_order
-from circuit_editor.canvas.export import MARGIN, Picture, with_margin
+from circuit_editor.canvas.pictures.picture import MARGIN, Picture, with_margin
 from circuit_editor.canvas.quiz import places
 from circuit_editor.canvas.quiz.marks import Mark, State, paint_box, paint_mark
 from circuit_editor.canvas.scene import Scene

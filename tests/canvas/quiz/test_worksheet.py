@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRectF
 
-from circuit_editor.canvas.export import Picture
+from circuit_editor.canvas.pictures.picture import Picture
 from circuit_editor.canvas.quiz import places
 from circuit_editor.canvas.quiz.worksheet import Head, sheet_and_key
 from circuit_editor.canvas.scene import Scene

@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from circuit_editor.canvas.export import MARGIN, Picture, render
 from circuit_editor.canvas.look import Look
+from circuit_editor.canvas.pictures.picture import MARGIN, Picture, render
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.style import THEMES, load_fonts
 from circuit_editor.model.errors import UnwritableFile

@@ -1,0 +1,1 @@
+"""The editor's circuits for notebooks and scripts."""

@@ -1,0 +1,1 @@
+"""A circuit as code that runs without this program."""

@@ -1,0 +1,1 @@
+"""What is kept beside the files, for after a crash."""

@@ -1,0 +1,1 @@
+"""How the bytes of a circuit get onto the disk so that nothing is lost."""
