@@ -10,6 +10,10 @@ from circuit_editor.window.chrome_style import palette
 from circuit_editor.window.settings import COLOUR_BLIND, SYSTEM, Settings
 
 
+#: Qt's own style that looks the same everywhere, by the name it gives itself.
+STYLE = "fusion"
+
+
 class Appearance(QObject):
     """Dresses the application and keeps it so; `changed(Theme)` tells the windows."""
 
@@ -20,7 +24,9 @@ class Appearance(QObject):
         self._app = app
         self._settings = settings
         load_fonts()
-        app.setStyle("Fusion")
+        if app.style().name() != STYLE:
+            # Every widget that there is would be dressed anew.
+            app.setStyle(STYLE)
         app.setFont(font(NORMAL))
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         settings.changed.connect(self._follow_settings)
