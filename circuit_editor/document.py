@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import os
 import time
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QObject, QSaveFile, QSignalBlocker, Signal
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from circuit_editor.files.json_file import encode, read_circuit, refuse_newer
+from circuit_editor.files.json_file import encode, read_circuit
+from circuit_editor.files.names import title_of
 from circuit_editor.files.progress import Watch, stretch, unwatched
 from circuit_editor.model.change import Change
 from circuit_editor.model.circuit import Circuit
+from circuit_editor.model.difference import difference
 from circuit_editor.model.engine import Passes, compile_circuit, rerun, run
 from circuit_editor.model.errors import UnwritableFile
 from circuit_editor.model.garbage import collection_paused
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.outputs import settle_outputs
 from circuit_editor.model.quiz.settling import settle_quiz
+from circuit_editor.saving.disk_state import DiskState
+from circuit_editor.saving.saving import save_over
 
 #: What is to be seen of the finished passes: their numbers in part, or others in their place.
 Lens = Callable[[Passes], Passes]
@@ -33,11 +36,12 @@ MERGE_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A circuit with its numbers, ready to be shown."""
+    """A circuit with its numbers, ready to be shown; `disk` is what the file looked like that it is from."""
 
     circuit: Circuit
     passes: Passes
     number_format: NumberFormat
+    disk: DiskState | None = None
 
 
 def prepare(path: Path, watch: Watch = unwatched) -> Prepared:
@@ -46,7 +50,10 @@ def prepare(path: Path, watch: Watch = unwatched) -> Prepared:
     A FileError says why the file can't be had. `watch` hears how far it is, and may raise to stop it.
     """
     with collection_paused():
-        return _prepared(read_circuit(path, stretch(watch, 0.0, 0.7)), stretch(watch, 0.7, 1.0))
+        # First: if the file is changed while it is being read, that is noticed later.
+        disk = DiskState.of(path)
+        prepared = _prepared(read_circuit(path, stretch(watch, 0.0, 0.7)), stretch(watch, 0.7, 1.0))
+        return replace(prepared, disk=disk)
 
 
 def _prepared(circuit: Circuit, watch: Watch = unwatched) -> Prepared:
@@ -66,8 +73,9 @@ class Document(QObject):
     Signals: `changed(Change)` after records changed, with the passes of the new records in place already;
     `passes_changed()` after the numbers, their format or the words of faults changed; `replaced()` after
     another circuit took the place of this one, with an undo stack that was emptied in silence;
-    `lens_changed()` after the passes are seen in another way; `path_changed()`. Undo texts and the clean flag
-    come from `stack`.
+    `lens_changed()` after the passes are seen in another way; `path_changed()` after there is another path or
+    another state of the file there; `saved()` after the circuit was written to its file. Undo texts and the
+    clean flag come from `stack`.
     """
 
     changed = Signal(object)
@@ -75,11 +83,16 @@ class Document(QObject):
     replaced = Signal()
     lens_changed = Signal()
     path_changed = Signal()
+    saved = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stack = QUndoStack(self)
         self.path: Path | None = None
+        #: What the file looked like when it was read or written last; None where there was none.
+        self.disk: DiskState | None = None
+        #: Whether what stood in the file before is kept beside it when it is saved.
+        self.keeps_backup = True
         self._edit: Edit | None = None
         self._lens: Lens | None = None
         self.circuit: Circuit
@@ -121,6 +134,11 @@ class Document(QObject):
         """Whether an edit is open; nothing can be undone meanwhile."""
         return self._edit is not None
 
+    def roll_back(self) -> None:
+        """Take back the edit that is open, if one is: whoever began it can't end it any more."""
+        if self._edit is not None:
+            self._edit.cancel()
+
     def undo(self) -> None:
         """Take the last step back, unless an edit is open."""
         if not self.is_editing:
@@ -148,7 +166,7 @@ class Document(QObject):
             self._edit.cancel()
         had_lens, self._lens = self._lens is not None, None
         self._take(prepared)
-        self.path = path
+        self.path, self.disk = path, None if path is None else prepared.disk
         # In silence: who hears of it asks for what is selected, of which nothing is there any more.
         with QSignalBlocker(self.stack):
             self.stack.clear()
@@ -161,20 +179,38 @@ class Document(QObject):
         """Start anew with an empty circuit and no path."""
         self.show(_prepared(Circuit()), None)
 
-    def save(self, path: Path) -> None:
-        """Write the circuit and take over the path; a FileError leaves the old file whole."""
-        if path != self.path and os.path.exists(path):
-            # Whoever chose this name was asked whether to replace the file.
-            refuse_newer(path)
-        write_file(path, encode(self.circuit))
-        self.path = path
+    def reload(self, prepared: Prepared, text: str) -> None:
+        """Become what is in the file now, as one step of undo: nothing of this circuit is lost."""
+        self.roll_back()
+        # Not through an edit, which would settle outputs anew: the file is to be had as it is.
+        change = difference(self.circuit, prepared.circuit)
+        if change:
+            self.apply(change)
+            self.stack.push(EditCommand(self, text, change, None))
+        self.disk = prepared.disk
         self.stack.setClean()
         self.path_changed.emit()
+
+    def save(self, path: Path, *, anyway: bool = False) -> UnwritableFile | None:
+        """Write the circuit and take over the path; a FileError leaves the old file whole.
+
+        ChangedOnDisk if somebody else changed our own file meanwhile, unless it shall be saved `anyway`. What
+        is returned says why there is no backup of what stood there before.
+        """
+        is_ours, data = path == self.path, encode(self.circuit)
+        known = self.disk if is_ours else None
+        # Whoever chose another name was asked whether to replace the file.
+        refusal = save_over(path, data, known, anyway=anyway or not is_ours, backup=self.keeps_backup)
+        self.path, self.disk = path, DiskState.written(path, data)
+        self.stack.setClean()
+        self.path_changed.emit()
+        self.saved.emit()
+        return refusal
 
     @property
     def title(self) -> str:
         """The file's name without its suffixes, or an empty text where there is no file yet."""
-        return "" if self.path is None else self.path.name.removesuffix(".json").removesuffix(".circuit")
+        return "" if self.path is None else title_of(self.path)
 
     # --- what is seen ----------------------------------------------------------------------------------
 
@@ -298,8 +334,11 @@ class Edit:
         pending, back = self.circuit.take_change(), self._shown.inverse()
         self.circuit.apply(pending.inverse())
         self.circuit.apply(back)
-        self._document.take_over(back)
-        self._end()
+        try:
+            self._document.take_over(back)
+        finally:
+            # A mistake of the program in the sums must not keep the document from being edited for ever.
+            self._end()
 
     def _take_settled(self) -> Change:
         """The change since the last step, with outputs and quiz in line where the structure changed."""
@@ -352,17 +391,3 @@ class EditCommand(QUndoCommand):
         self.time = other.time
         self.setObsolete(not self.change)
         return True
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file in full or leave the old one whole: UnwritableFile says why it can't be written."""
-    file = QSaveFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        raise UnwritableFile(path=path, reason=file.errorString())
-    # On a full disk QSaveFile accepts fewer bytes and still commits: it would destroy the old file.
-    if file.write(data) != len(data):
-        reason = file.errorString()
-        file.cancelWriting()
-        raise UnwritableFile(path=path, reason=reason)
-    if not file.commit():
-        raise UnwritableFile(path=path, reason=file.errorString())
