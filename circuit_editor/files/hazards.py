@@ -7,12 +7,13 @@ import json
 import os
 import re
 import stat
+from collections.abc import Callable
 from errno import EACCES, EISDIR, ENOENT, ENOTDIR
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
+from circuit_editor.files.inside import kind_of
 from circuit_editor.files.places import Damage, Literal, Pairs, place, shown, walk
 from circuit_editor.model.errors import UnreadableFile
 
@@ -34,10 +35,15 @@ _REASONS[ENOTDIR] = _REASONS[ENOENT]
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; one that is no circuit by its first bytes is not read in full.
+    """The bytes of a file; one that by its first bytes is no circuit and no picture is not read in full.
 
     Raises UnreadableFile or Damage.
     """
+    return read_any(path, _check_head)
+
+
+def read_any(path: Path, check_head: Callable[[bytes], None] | None = None) -> bytes:
+    """The bytes of any file; UnreadableFile says why not. `check_head` sees the first ones and may refuse."""
     try:
         about = os.stat(path)
         if not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode)):
@@ -47,13 +53,18 @@ def read_bytes(path: Path) -> bytes:
             raise UnreadableFile(path=path, reason=f"it is larger than {MOST_BYTES // 10**9} GB")
         with open(path, "rb") as file:
             head = file.read(_HEAD)
-            if len(head) < _HEAD or head.strip():
-                check_beginning(head)
+            if check_head is not None:
+                check_head(head)
             file.seek(0)
             return file.read(MOST_BYTES)
     except OSError as error:
         reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
         raise UnreadableFile(path=path, reason=reason) from None
+
+
+def _check_head(head: bytes) -> None:
+    if kind_of(head) is None and (len(head) < _HEAD or head.strip()):
+        check_beginning(head)
 
 
 def without_bom(data: bytes) -> bytes:
@@ -87,17 +98,17 @@ def malformed(data: bytes, error: Exception) -> Damage:
         if any(map(_has_lone_surrogate, (value, *path[-1:]))):
             return Damage(place(path, tree), "A text has half of a surrogate pair.")
     found = _BYTE.search(str(error))
-    if found is None:
-        return Damage(_position(data, len(data)), "The text ends too early.")
-    byte = int(found[1])
+    byte = len(data) if found is None else int(found[1])
     if "trailing characters" in str(error):
         # msgspec tells the byte behind the first that is too many.
         return Damage(_position(data, byte - 1), "There is more text after the end of the circuit.")
+    if byte >= len(data):
+        return Damage(_position(data, len(data)), "The text ends too early.")
     sign = data[byte : byte + 4].decode(errors="ignore")[:1]
     return Damage(_position(data, byte), f"This is not JSON: {_sign_in_words(sign)} can't stand here.")
 
 
-def check_duplicate_keys(data: bytes, found: Struct) -> None:
+def check_duplicate_keys(data: bytes, found: object) -> None:
     """Raise Damage if an object in this well-formed text, which was read as `found`, has a key twice."""
     # Written again, `found` has a colon for each key that it kept and those in its texts. Without escapes
     # the text has the same, and one more for each key that is there twice.

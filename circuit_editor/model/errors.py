@@ -82,11 +82,35 @@ CircuitError
 ├── NoQuiz, NoBlanks           a key that asks nothing; these and the next ones are in quiz/errors.py
 ├── NothingToHide, NothingToVary, SameInputs, VariedAlready, BadDifficulty    a quiz that can't be made
 ├── NoKeys, KeyTwice, NoSubmissions, Unread                    what can't be graded
+├── PictureRefused             a picture that can't be had as it is wanted; in picture_errors.py
+│   ├── UnknownTheme
+│   ├── BadScale
+│   ├── NotALength             a text that says no width
+│   ├── LengthOutOfRange
+│   ├── BadDecimals
+│   ├── WidthAndTextSize
+│   ├── NoSuchStep
+│   └── TooLargeForTex
 ├── StepPicturesRefused        pictures of the steps; in picture_errors.py
 │   ├── NoAnimations           what writes them is not installed
 │   ├── TooManySteps
 │   └── TooLargeAnimation
 ├── NothingToCheck             a circuit without a gradient that can be checked
+├── ExchangeRefused            what can't come from another library; in exchange/errors.py
+│   ├── NotInstalled           the library is not there
+│   ├── NotAGraph              a networkx graph that is no circuit
+│   ├── NoGraphML
+│   ├── RecordingRefused       a computation in PyTorch that can't be recorded
+│   │   ├── UnknownTorchFunction
+│   │   ├── NotOneNumber       a tensor of another shape
+│   │   ├── ChangedInPlace
+│   │   ├── OptionRefused
+│   │   ├── ChangedOutside     a tensor with another number than before
+│   │   ├── NotRecorded
+│   │   ├── AlreadyComputed    a result that would be an input
+│   │   └── NothingRecorded
+│   ├── UnknownOperation       a Value of micrograd that no gate computes
+│   └── CircularValues
 ├── StepRefused                a gradient step that can't be taken; in step_errors.py
 │   ├── BadRate                a learning rate that is not above 0
 │   ├── BadCount               a number of steps that is not whole, or too large
@@ -97,8 +121,13 @@ CircuitError
 └── FileError                  a file that can't be read or written
     ├── DamagedFile
     ├── NewerFile
+    ├── NoCircuitInside        a picture without one; in picture_errors.py
+    │   └── NoCircuitInPdf
     ├── UnreadableFile
+    ├── ChangedOnDisk          something else stands in it than what was read or written last
     └── UnwritableFile
+        ├── FolderGone
+        └── NotReadBack        it was written, and something else stands there
 
 Each class keeps its sentence as a template and each error its fields, so that a window can translate
 the template and fill it in again.
@@ -466,3 +495,24 @@ class UnwritableFile(FileError):
     """A file that the system did not write in full; the old one is whole."""
 
     sentence = "{path} can't be saved: {reason}."
+
+
+class FolderGone(UnwritableFile):
+    """A file whose folder is not there, or no longer."""
+
+    sentence = "{path} can't be saved: there is no folder {folder}."
+
+
+class NotReadBack(UnwritableFile):
+    """A file that was written, and in which something else stands."""
+
+    sentence = (
+        "{path} was saved, but what is on the disk now is not what was written. "
+        "Save it in another place to be sure."
+    )
+
+
+class ChangedOnDisk(FileError):
+    """A file in which something else stands than what was read from it or written to it last."""
+
+    sentence = "{path} was changed on the disk since it was opened or saved."

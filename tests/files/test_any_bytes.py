@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from circuit_editor.files.inside import png, svg
 from circuit_editor.files.json_file import decode, encode, read_circuit
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
@@ -17,6 +19,7 @@ from circuit_editor.model.errors import DamagedFile, FileError
 from circuit_editor.model.gates import GATES
 from circuit_editor.model.grouping import collapse
 from tests.builders import build, chain_rule_example
+from tests.files.limits import within_two_seconds
 
 
 def with_groups() -> Circuit:
@@ -29,8 +32,14 @@ def with_groups() -> Circuit:
     return circuit
 
 
+FOLDER = Path(__file__).parent / "damaged"
 GOOD = encode(chain_rule_example())
 GROUPS = encode(with_groups())
+VERSIONS = Path(__file__).parent.parent / "data" / "versions"
+FROZEN = (VERSIONS / "version-1.circuit.json").read_bytes()
+PDF = (VERSIONS / "version-1.pdf").read_bytes()
+PNG = png.put((FOLDER / "picture-without-a-circuit.png").read_bytes(), GROUPS)
+SVG = svg.put((FOLDER / "drawing-without-a-circuit.svg").read_bytes(), GROUPS)
 PIECES = [
     *(
         b"{",
@@ -115,10 +124,11 @@ VALUES = st.recursive(
 
 def check_opens_or_is_refused(data: bytes) -> None:
     circuit, refusal = None, ""
-    try:
-        circuit = decode(data, "any.circuit.json")
-    except FileError as error:
-        refusal = str(error)
+    with within_two_seconds():
+        try:
+            circuit = decode(data, "any.circuit.json")
+        except FileError as error:
+            refusal = str(error)
     if circuit is None:
         assert refusal.startswith("any.circuit.json")
         assert refusal.isprintable()
@@ -139,9 +149,26 @@ def test_any_bytes_after_a_good_beginning_are_opened_or_refused(data: bytes) -> 
     check_opens_or_is_refused(data)
 
 
+@settings(max_examples=1000)
+@given(
+    st.sampled_from([GOOD, GROUPS, FROZEN, PNG, SVG, PDF]),
+    st.sets(st.integers(0, 2**20), min_size=1, max_size=4),
+)
+def test_a_good_file_with_some_bits_flipped_is_opened_or_refused(good: bytes, places: set[int]) -> None:
+    flipped = bytearray(good)
+    for place in places:
+        flipped[place // 8 % len(good)] ^= 1 << place % 8
+    check_opens_or_is_refused(bytes(flipped))
+
+
+@given(st.sampled_from([FROZEN, PNG, SVG, PDF]), st.integers(0, len(PDF)))
+def test_a_good_file_that_is_cut_off_is_refused(good: bytes, length: int) -> None:
+    check_opens_or_is_refused(good[:length])
+
+
 @settings(max_examples=500)
 @given(
-    st.sampled_from([GOOD, GROUPS]),
+    st.sampled_from([GOOD, GROUPS, SVG]),
     st.integers(0, len(GROUPS)),
     st.integers(0, 12),
     st.sampled_from(PIECES) | st.binary(max_size=4),

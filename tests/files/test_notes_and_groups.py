@@ -1,4 +1,4 @@
-"""Notes, frames and definitions in files: written, read, refused with a sentence that names the place."""
+"""Notes, frames and definitions in files: written and read, and refused where there is too much of them."""
 
 # ruff: noqa: E501
 
@@ -116,18 +116,6 @@ def test_copies_of_annotations_get_ids_of_their_own_and_come_in_front() -> None:
 # --- refused ---
 
 
-def note(**changes: Any) -> bytes:
-    """A file with two notes, the second with other values for some keys; ... takes a key away."""
-    first = {"id": "a", "text": "one", "position": [0.0, 0.0]}
-    second = {"id": "b", "text": "two", "position": [0.0, 0.0]} | changes
-    return graph(notes=[first, {key: value for key, value in second.items() if value is not ...}])
-
-
-def frame(**changes: Any) -> bytes:
-    own = {"id": "f", "title": "one", "position": [0.0, 0.0], "size": [1.0, 1.0]} | changes
-    return graph(frames=[{key: value for key, value in own.items() if value is not ...}])
-
-
 def graph(**keys: Any) -> bytes:
     whole = {"directed": True, "multigraph": True, "nodes": [], "edges": []}
     return json.dumps(whole | {"graph": {"format": "circuit-editor", "version": 1} | keys}).encode()
@@ -135,12 +123,6 @@ def graph(**keys: Any) -> bytes:
 
 X = {"id": "x", "gate": "input", "value": 1}
 F = {"id": "f", "gate": "exp"}
-
-
-def inside(*nodes: Any, edges: Any = (), outputs: Any = ("f",), **keys: Any) -> bytes:
-    """A file with a definition "sigmoid" of these nodes, or of x and f."""
-    own = {"nodes": list(nodes) or [X, F], "edges": edges, "outputs": outputs} | keys
-    return graph(definitions={"sigmoid": {key: value for key, value in own.items() if value is not ...}})
 
 
 def using(**uses: str) -> bytes:
@@ -155,69 +137,6 @@ def using(**uses: str) -> bytes:
             for name, inner in uses.items()
         }
     )
-
-
-REFUSED = [
-    ("notes are no list", graph(notes={}), "graph, notes: It must be a list, not an object."),
-    ("note is a text", graph(notes=["hi"]), 'note number 1: It must be an object, not the text "hi".'),
-    ("note without a text", note(text=...), 'note b: The key "text" is missing.'),
-    ("note without an id", note(id=...), 'note number 2: The key "id" is missing.'),
-    ("unknown key", note(colour="red"), 'note b: The key "colour" is unknown.'),
-    ("text is a number", note(text=3), "note b, text: It must be a text, not 3."),
-    ("empty text", note(text=" \n"), "note b: The text '  ' can't be used: it is empty or has characters that can't be shown."),
-    ("odd character in a text", note(text="a\x00"), "note b: The text 'a\\x00' can't be used: it is empty or has characters that can't be shown."),
-    ("id twice", note(id="a"), "note a: There is a note or frame with the id a already."),
-    ("position of a note is one number", note(position=[1.0]), "note b, position: It must be two numbers, x and y, not 1."),
-    ("size is null", note(size=None), "note b, size: It must be a list, not null."),
-    ("size of 0", note(size=[0.0, 10.0]), "note b: The size of b is (0.0, 10.0), which is not allowed: it must be above 0."),
-    ("negative size", frame(size=[10.0, -1.0]), "frame f: The size of f is (10.0, -1.0), which is not allowed: it must be above 0."),
-    ("size is NaN", frame(size=[1.0, 2.0]).replace(b"2.0", b"NaN"), "frame f, size, entry 2: NaN is not allowed: numbers are finite."),
-    ("size is 1e999", frame(size=[1.0, 2.0]).replace(b"2.0", b"1e999"), "frame f, size, entry 2: The number 1e999 is too large."),
-    ("frame without a size", frame(size=...), 'frame f: The key "size" is missing.'),
-    ("markdown is a number", note(markdown=1), "note b, markdown: It must be true, not 1."),
-    ("line break in a title", frame(title="a\nb"), "frame f: The title 'a\\nb' can't be used: it is empty or has characters that can't be shown."),
-    ("id of a note and a frame", graph(notes=[{"id": "f", "text": "t", "position": [0, 0]}], frames=[{"id": "f", "title": "", "position": [0, 0], "size": [1, 1]}]), "frame f: There is a note or frame with the id f already."),
-    # --- definitions ---
-    ("definitions are a list", graph(definitions=[]), "graph, definitions: It must be an object, not a list."),
-    ("definition is a text", graph(definitions={"g": "x"}), 'definition g: It must be an object, not the text "x".'),
-    ("definition without outputs", inside(outputs=...), 'definition sigmoid: The key "outputs" is missing.'),
-    ("unknown key of a definition", inside(seed=1), 'definition sigmoid: The key "seed" is unknown.'),
-    ("empty name of a definition", graph(definitions={"": {"nodes": [X, F], "edges": [], "outputs": ["f"]}}), "graph, definitions: The definition '' can't be used: it is empty or has characters that can't be shown."),
-    ("no output", inside(outputs=[]), "graph, definitions: sigmoid needs exactly one output inside, and that must be a gate."),
-    ("two outputs", inside(outputs=["f", "f"]), "graph, definitions: sigmoid needs exactly one output inside, and that must be a gate."),
-    ("output that is an input", inside(outputs=["x"]), "graph, definitions: sigmoid needs exactly one output inside, and that must be a gate."),
-    ("output that is not there", inside(outputs=["g"]), "graph, definitions: sigmoid needs exactly one output inside, and that must be a gate."),
-    ("no input", inside(F), "graph, definitions: sigmoid has no input inside: a group needs at least one pin."),
-    ("value inside is a text", inside(X | {"value": "1"}, F), 'definition sigmoid, node x, value: It must be a number, not the text "1".'),
-    ("unknown gate inside", inside(X, F | {"gate": "plus"}), "definition sigmoid, node f: There is no gate called plus."),
-    ("id twice inside", inside(X, F, F), "definition sigmoid, node f: There is a node with the id f already."),
-    ("wire from nowhere inside", inside(edges=[{"source": "y", "target": "f", "key": 0}]), "definition sigmoid, wire y -> f, pin 0: There is no node y."),
-    ("loop inside", inside(edges=[{"source": "f", "target": "f", "key": 0}]), "definition sigmoid, node f: The wires make a loop: f -> f."),
-    ("key of a wire inside is true", inside(edges=[{"source": "x", "target": "f", "key": True}]), "definition sigmoid, wire x -> f, key: It must be a whole number, not true."),
-    ("NaN inside", inside(X | {"value": 7.5}, F).replace(b"7.5", b"NaN"), "definition sigmoid, node x, value: NaN is not allowed: numbers are finite."),
-    ("key twice inside", inside().replace(b'"gate": "exp"', b'"gate": "exp", "gate": "neg"'), 'definition sigmoid, node f: The key "gate" is there twice.'),
-    ("definition twice", inside().replace(b'"sigmoid": {', b'"sigmoid": {"nodes": [], "edges": [], "outputs": []}, "sigmoid": {'), 'graph, definitions: The key "sigmoid" is there twice.'),
-    ("itself", using(g="g"), "definition g: It contains itself: g -> g."),
-    ("itself through others", using(a="b", b="c", c="a"), "definition a: It contains itself: a -> b -> c -> a."),
-    ("definition that is not there", using(a="b"), "definition a, node f: There is no definition called b."),
-    ("frozen gate inside", inside(X, F | {"frozen": True}), "definition sigmoid, node f: f can't be frozen: it is no input."),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("data", "sentence"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
-def test_what_may_not_be_is_refused_with_a_sentence_that_names_the_place(data: bytes, sentence: str) -> None:
-    with pytest.raises(DamagedFile) as refused:
-        decode(data, "f")
-
-    assert str(refused.value) == f"f: {sentence}"
-
-
-def test_a_group_of_no_definition_is_refused() -> None:
-    data = json.loads(graph())
-    data["nodes"] = [F | {"gate": "group", "definition": "g"}]
-
-    with pytest.raises(DamagedFile, match=r"^f: node f: There is no definition called g\.$"):
-        decode(json.dumps(data).encode(), "f")
 
 
 def chain(length: int) -> bytes:
