@@ -55,3 +55,14 @@ def test_a_circuit_that_was_worked_with_is_gone_without_the_collector() -> None:
         assert graph() is None
     finally:
         gc.enable()
+
+
+def test_the_collector_stays_off_until_the_last_of_several_pauses_ends() -> None:
+    first, second = collection_paused(), collection_paused()
+    first.__enter__()
+    second.__enter__()
+
+    first.__exit__(None, None, None)
+    assert not gc.isenabled()
+    second.__exit__(None, None, None)
+    assert gc.isenabled()

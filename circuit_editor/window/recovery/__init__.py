@@ -1,0 +1,1 @@
+"""What the window offers of circuits that were not saved when a program ended."""
