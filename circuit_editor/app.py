@@ -6,26 +6,27 @@ import os
 import signal
 import socket
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import (
     QLibraryInfo,
     QLocale,
-    QMessageLogContext,
     QObject,
     QSocketNotifier,
     QTimer,
-    QtMsgType,
     QTranslator,
-    qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.resource_finder import resource
-from circuit_editor.window.failure import FailureReporter
+from circuit_editor.window.crash.hard_crash import Watch, take_left_behind, watched_for_crashes
+from circuit_editor.window.crash.hooks import told_mistakes
+from circuit_editor.window.crash.last_time import tell_of_last_time
+from circuit_editor.window.crash.reporter import FailureReporter
+from circuit_editor.window.crash.reports import Reports
 from circuit_editor.window.icons import program_icon
 from circuit_editor.window.main_window import MainWindow
 from circuit_editor.window.windows import Windows
@@ -40,13 +41,33 @@ def main(path: str | None = None) -> int:
         sys.stderr.write("There is no display to open a window on; `circuit-editor render` needs none.\n")
         return BAD_INPUT
     app = make_application()
-    with told_mistakes(FailureReporter(app)), quit_on_interrupt(app):
-        window = MainWindow(Windows(app), later=path is None)
+    windows, reports = Windows(app, recovers=True), Reports()
+    crash = take_left_behind(reports)
+    with (
+        watched_for_crashes(reports) as watch,
+        told_mistakes(FailureReporter(windows, reports, app), watch),
+        quit_on_interrupt(app),
+    ):
+        window = MainWindow(windows, later=path is None)
         if path is None:
             window.show()
         elif not _begin_with(window, Path(path)):
             return BAD_INPUT
+        look_back = partial(_look_back, window, watch, crash)
+        if window.is_furnished:
+            look_back()
+        else:
+            window.furnished.connect(look_back)
         return app.exec()
+
+
+def _look_back(window: MainWindow, watch: Watch | None, crash: Path | None) -> None:
+    """Once there is a window: what would be needed if it crashes, and what is left of the last time."""
+    if watch is not None:
+        watch.describe_program()
+    if crash is not None:
+        tell_of_last_time(window, crash)
+    window.recovering.offer_at_start()
 
 
 def _begin_with(window: MainWindow, path: Path) -> bool:
@@ -80,29 +101,6 @@ def make_application() -> QApplication:
     app.setWindowIcon(program_icon())
     _install_translations(app)
     return app
-
-
-@contextmanager
-def told_mistakes(reporter: FailureReporter) -> Iterator[None]:
-    """Have exceptions that nothing caught, in any thread, and Qt's critical messages told in a dialog."""
-
-    def from_thread(args: threading.ExceptHookArgs) -> None:
-        if args.exc_value is not None:
-            reporter.report_exception(args.exc_type, args.exc_value, args.exc_traceback)
-
-    def from_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        sys.stderr.write(f"{message}\n")
-        if kind == QtMsgType.QtCriticalMsg:
-            reporter.report(message, message)
-
-    hooks = sys.excepthook, threading.excepthook
-    sys.excepthook, threading.excepthook = reporter.report_exception, from_thread
-    before = qInstallMessageHandler(from_qt)
-    try:
-        yield
-    finally:
-        sys.excepthook, threading.excepthook = hooks
-        qInstallMessageHandler(before)
 
 
 @contextmanager
