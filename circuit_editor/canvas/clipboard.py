@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QGuiApplication
 
-from circuit_editor.canvas.copied_part import MIME_TYPE, CopiedPart
+from circuit_editor.canvas.copied_part import MIME_TYPE, PDF, PNG, SVG, CopiedPart
 from circuit_editor.canvas.geometry import GRID
 from circuit_editor.canvas.placing import snapped
-from circuit_editor.canvas.view import View
 from circuit_editor.document import Document
+from circuit_editor.files.inside import taken
 from circuit_editor.files.json_file import decode, encode_part
 from circuit_editor.files.part_in_text import part_in_text
 from circuit_editor.model.circuit import Circuit
@@ -21,6 +21,9 @@ from circuit_editor.model.expression import write_formula
 from circuit_editor.model.garbage import collection_paused
 from circuit_editor.model.names import label
 from circuit_editor.model.records import Node
+
+if TYPE_CHECKING:
+    from circuit_editor.canvas.canvas import Canvas
 
 #: What would lie exactly on other nodes is put so far beside them.
 ASIDE = 2 * GRID
@@ -33,25 +36,29 @@ class Pasted(NamedTuple):
     annotations: Iterable[str] = ()
 
 
-def copy(view: View) -> None:
-    """Put what is selected on the clipboard, with the wires among the nodes and as a picture."""
-    QGuiApplication.clipboard().setMimeData(CopiedPart(_selected_part(view), view))
+def copy(canvas: Canvas, *, inside: bool = True) -> None:
+    """Put what is selected on the clipboard, with the wires among the nodes and as a picture.
+
+    With `inside` the nodes travel inside the picture too, wherever it is pasted.
+    """
+    QGuiApplication.clipboard().setMimeData(CopiedPart(canvas, inside=inside))
 
 
-def copy_as_text(view: View) -> None:
+def copy_as_text(canvas: Canvas) -> None:
     """Put what is selected on the clipboard as the text of a file."""
-    QGuiApplication.clipboard().setText(_selected_part(view).decode())
+    part = encode_part(canvas.document.circuit, canvas.selection, canvas.selected_annotations)
+    QGuiApplication.clipboard().setText(part.decode())
 
 
-def copy_formula(view: View) -> None:
+def copy_formula(canvas: Canvas) -> None:
     """Put the formula of the one selected node, else of all there is, on the clipboard as text."""
-    QGuiApplication.clipboard().setText(write_formula(view.document.circuit, view.current))
+    QGuiApplication.clipboard().setText(write_formula(canvas.document.circuit, canvas.current))
 
 
-def cut(view: View) -> None:
-    """Put what is selected on the clipboard and take it out of the circuit."""
-    copy(view)
-    document, node_ids, annotation_ids = view.document, view.selection, view.selected_annotations
+def cut(canvas: Canvas, *, inside: bool = True) -> None:
+    """Put what is selected on the clipboard, as `copy` does, and take it out of the circuit."""
+    copy(canvas, inside=inside)
+    document, node_ids, annotation_ids = canvas.document, canvas.selection, canvas.selected_annotations
     one = QCoreApplication.translate("Edit", "Cut {node}")
     several = QCoreApplication.translate("Edit", "Cut {count} nodes")
     none = QCoreApplication.translate("Edit", "Cut notes and frames")
@@ -78,10 +85,6 @@ def paste(document: Document, at: QPointF) -> Pasted:
         return Pasted(circuit.insert_part(part, dx, dy), circuit.annotations.keys() - before)
 
 
-def _selected_part(view: View) -> bytes:
-    return encode_part(view.document.circuit, view.selection, view.selected_annotations)
-
-
 def _part_on_clipboard(circuit: Circuit) -> Circuit | None:
     """What is to be pasted into a circuit, None if there is nothing; a CircuitError says why not."""
     data = QGuiApplication.clipboard().mimeData()
@@ -94,6 +97,9 @@ def _part_on_clipboard(circuit: Circuit) -> Circuit | None:
         raise FilePasted(name=files[0].fileName())
     if data.hasText():
         return part_in_text(data.text(), name, circuit.definitions)
+    for kind in (PNG, SVG, PDF):
+        if data.hasFormat(kind) and (inner := taken(data.data(kind).data())) is not None:
+            return decode(inner, name)
     # Some types of pictures Qt does not know.
     if data.hasImage() or any(kind.startswith("image/") for kind in data.formats()):
         raise PicturePasted

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import sqrt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QMetaType, QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from circuit_editor.canvas.pictures.picture import Picture
-from circuit_editor.canvas.scene import Scene
-from circuit_editor.canvas.style import THEMES
-from circuit_editor.canvas.view import View
+from circuit_editor.canvas.pictures.exporter import Exporter
+from circuit_editor.canvas.pictures.options import PictureOptions
+from circuit_editor.canvas.pictures.subject import Part, Subject
+
+if TYPE_CHECKING:
+    from circuit_editor.canvas.canvas import Canvas
 
 MIME_TYPE = "application/x-circuit-editor+json"
-PNG, SVG = "image/png", "image/svg+xml"
+PNG, SVG, PDF = "image/png", "image/svg+xml", "application/pdf"
 #: What Qt turns into the picture types of each system.
 IMAGE = "application/x-qt-image"
 #: Pixels a world unit: sharp on every screen. Programs that know about dots show it in its own size.
 SCALE = 2.0
+#: What goes onto white in the place of what is made for a dark ground.
+ON_LIGHT = {"dark": "light", "colour-blind-dark": "colour-blind"}
 #: Programs that watch the clipboard ask for pictures at each copy: more pixels make every copy slow.
 MOST_PIXELS = 16_000_000
 #: Of more nodes nobody could read a number on a slide, and a picture would take seconds.
@@ -30,18 +36,18 @@ class CopiedPart(QMimeData):
 
     The pictures show the nodes and all numbers as they were when they were copied, on white: what is pasted
     into a slide or a chat looks as it does here. There is no plain text, which many programs would prefer.
+    With `inside` the nodes travel inside the pictures too.
     """
 
-    def __init__(self, data: bytes, view: View) -> None:
+    def __init__(self, canvas: Canvas, *, inside: bool) -> None:
         super().__init__()
-        self.setData(MIME_TYPE, data)
+        self._inside = inside
         self._makers: dict[str, Callable[[], object]] = {}
-        self._scene, self._look = Scene(), view.look
-        self._annotations = [one for one in view.annotations if one.id in view.selected_annotations]
-        rows = view.scene.rows_of(view.selection)
-        if len(rows) <= MOST_PICTURED:
-            self._scene.show_part(view.scene, rows)
+        self._subject = Subject.of_view(canvas, Part.SELECTION)
+        if len(canvas.selection) <= MOST_PICTURED:
+            self._subject = self._subject.kept()
             self._makers = {PNG: self._png, SVG: self._svg, IMAGE: self._image}
+        self.setData(MIME_TYPE, self._subject.circuit_file())
         QCoreApplication.instance().aboutToQuit.connect(self._outlive_the_program)
 
     # --- Qt --------------------------------------------------------------------------------------------
@@ -58,20 +64,22 @@ class CopiedPart(QMimeData):
 
     # --- pictures --------------------------------------------------------------------------------------
 
-    def _picture(self) -> Picture:
-        theme = THEMES["light"] if self._look.theme.dark else self._look.theme
-        return Picture(self._scene, theme=theme, look=self._look, annotations=self._annotations)
+    def _exporter(self) -> Exporter:
+        """As sharp as it can be with so many pixels."""
+        theme = self._subject.look.theme.name
+        options = PictureOptions(theme=ON_LIGHT.get(theme, theme), inside=self._inside)
+        size = Exporter(self._subject, options).sizes.pixels
+        scale = min(SCALE, sqrt(MOST_PIXELS / (size.width() * size.height())))
+        return Exporter(self._subject, replace(options, scale=scale))
 
     def _png(self) -> QByteArray:
-        picture = self._picture()
-        return QByteArray(picture.png(_scale(picture)))
+        return QByteArray(self._exporter().bytes("png"))
 
     def _svg(self) -> QByteArray:
-        return QByteArray(self._picture().svg())
+        return QByteArray(self._exporter().bytes("svg"))
 
     def _image(self) -> object:
-        picture = self._picture()
-        return picture.image(_scale(picture))
+        return self._exporter().image()
 
     def _outlive_the_program(self) -> None:
         """Put what nobody has replaced there as plain data: soon Python can't draw any more.
@@ -83,9 +91,3 @@ class CopiedPart(QMimeData):
             if kind != IMAGE:
                 kept.setData(kind, self.data(kind))
         QGuiApplication.clipboard().setMimeData(kept)
-
-
-def _scale(picture: Picture) -> float:
-    """As sharp as it can be with so many pixels."""
-    size = picture.size()
-    return min(SCALE, sqrt(MOST_PIXELS / (size.width() * size.height())))

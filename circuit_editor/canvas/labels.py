@@ -27,7 +27,7 @@ __all__ = ["HALF_HEIGHT", "PADDING", "Spots"]
 _ROUNDS = 3
 #: So many texts are placed together, and so many looked at for what they lie over: it bounds the memory that
 #: this takes.
-_PLACED, _LOOKED_AT = 1024, 256
+_PLACED, _LOOKED_AT = 8192, 512
 #: With more wires than this around what changed it is simpler to find all spots anew.
 _NEAR = 512
 #: The branches of a fork of more are too close to each other for texts.

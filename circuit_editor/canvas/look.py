@@ -19,7 +19,8 @@ def _light() -> Theme:
 class Look:
     """Theme, what is shown, what is selected; the painters and the hit test read it.
 
-    With `gradient_widths` lines are the wider the larger their gradients are, where these are shown.
+    With `gradient_widths` lines are the wider the larger their gradients are, where these are shown. With
+    `maths_names` names are written as maths does, for which the scene has to have measured them so.
     `refused` are nodes greyed out because a wire that is being drawn may not lead to them; `more_pins` is
     True while a wire is being drawn, when variadic gates show one more free pin. `hidden_wires` are wires
     that a gesture draws by itself, and `hidden_texts` are (node id, "value" or "name" or "gradient") under
@@ -32,6 +33,7 @@ class Look:
     show_values: bool = True
     show_gradients: bool = True
     gradient_widths: bool = False
+    maths_names: bool = False
     selection: frozenset[str] = NO_IDS
     selected_wires: frozenset[WireKey] = NO_WIRES
     refused: frozenset[str] = NO_IDS
@@ -40,6 +42,11 @@ class Look:
     hidden_texts: frozenset[tuple[str, str]] = frozenset()
     opaque: bool = True
     is_covered: bool = False
+
+    @property
+    def tells_numbers(self) -> bool:
+        """Whether any numbers are seen, also by others in their places."""
+        return self.show_values or self.show_gradients or self.is_covered
 
     def at_rest(self) -> Look:
         """The same with nothing selected, no gesture going on and nothing in the places of numbers."""

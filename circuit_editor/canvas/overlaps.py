@@ -11,7 +11,7 @@ from circuit_editor.canvas.tables import Flags, Rows
 Numbers = NDArray[np.floating]
 
 #: So many boxes are compared with all others nearby at once.
-_TOGETHER = 64
+_TOGETHER = 32
 _COLUMN = np.s_[:, None]
 
 

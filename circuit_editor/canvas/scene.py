@@ -93,6 +93,13 @@ class Scene:
         self.numbers.write_as(scene.numbers.number_format)
         self._place(own, own_wires)
 
+    def measure_names(self, width_of: Callable[[str], float]) -> None:
+        """Have names be as wide as they are when they are written in another way, such as maths."""
+        rows = self.nodes.rows()
+        self.nodes.name_width[rows] = [width_of(name) if name else 0.0 for name in self.nodes.name[rows]]
+        self._place(rows, self.wires.rows())
+        self._spots.forget()
+
     def apply(self, change: Change, circuit: Circuit, *, settle: bool = True) -> list[Rect] | None:
         """Take over what an edit did to the records; `circuit` has it already.
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from circuit_editor.document import write_file
 from circuit_editor.files.progress import Watch, unwatched
 from circuit_editor.model.errors import UnwritableFile
+from circuit_editor.saving.writing import write_file
 
 
 def numbered_names(stem: str, count: int) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +15,8 @@ from circuit_editor.model.errors import UnreadableFile
 from circuit_editor.resource_finder import resource
 
 FAMILIES = ["Pretendard", "DejaVu Sans"]
+#: Where the system names no font for code, the first of these that is there.
+CODE_FAMILIES = ["DejaVu Sans Mono", "Noto Sans Mono", "Liberation Mono", "Menlo", "Consolas", "Courier New"]
 FONT_FILES = ("Pretendard-Regular.otf", "DejaVuSans.ttf", "DejaVuSans-Oblique.ttf")
 
 #: The four sizes of texts in the window.
@@ -178,18 +183,43 @@ def load_fonts() -> None:
             raise UnreadableFile(path=path, reason="it is no font")
 
 
-@lru_cache(maxsize=64)
+_plain: ContextVar[bool] = ContextVar("plain", default=False)
+
+
+@contextmanager
+def plain_letters() -> Iterator[None]:
+    """Fonts have no other forms of letters than their plain ones meanwhile.
+
+    So that texts can be found in a PDF, and copied out of it: it does not say what other forms stand for.
+    """
+    before = _plain.set(True)
+    try:
+        yield
+    finally:
+        _plain.reset(before)
+
+
+def has_plain_letters() -> bool:
+    """Whether fonts have plain forms only, just now."""
+    return _plain.get()
+
+
 def font(size: int, *, italic: bool = False) -> QFont:
     """The font of the program at a size in pixels; do not change the one you get."""
+    return _font(size, italic, _plain.get())
+
+
+@lru_cache(maxsize=64)
+def _font(size: int, italic: bool, plain: bool) -> QFont:
     made = QFont()
     made.setFamilies(FAMILIES)
     made.setPixelSize(size)
     made.setItalic(italic)
-    # Digits of one width, so that numbers keep their place while they change.
-    made.setFeature(QFont.Tag("tnum"), 1)
-    # Signs are in the middle of digits, wherever they stand. By itself the font does so beside digits only,
-    # and shows the name w0x0 as w0×0.
-    made.setFeature(QFont.Tag("case"), 1)
+    # Digits of one width, so that numbers keep their place while they change. Signs are in the middle of
+    # digits, wherever they stand: by itself the font does so beside digits only, and shows the name w0x0 as
+    # w0×0. What is only left out comes from the font of the application.
+    for tag in ("tnum", "case"):
+        made.setFeature(QFont.Tag(tag), 0 if plain else 1)
     for tag in ("calt", "clig"):
         made.setFeature(QFont.Tag(tag), 0)
     # Without hinting a text has the same proportions at every zoom and on every machine.
@@ -198,10 +228,21 @@ def font(size: int, *, italic: bool = False) -> QFont:
     return made
 
 
+def code_font(size: int) -> QFont:
+    """A font in which all signs have one width, at a size in pixels: the system's, as none is bundled."""
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    made = QFont()
+    # What those lack comes from the fonts of the picture.
+    made.setFamilies([*system.families(), *CODE_FAMILIES, *FAMILIES])
+    made.setPixelSize(size)
+    made.setFixedPitch(True)
+    return made
+
+
 @lru_cache(maxsize=64)
 def metrics(size: int, *, italic: bool = False) -> QFontMetricsF:
     """What measures texts in that font."""
-    return QFontMetricsF(font(size, italic=italic))
+    return QFontMetricsF(_font(size, italic, plain=False))
 
 
 @lru_cache(maxsize=4096)

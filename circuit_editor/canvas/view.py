@@ -23,6 +23,7 @@ from circuit_editor.canvas.grid import paint_grid
 from circuit_editor.canvas.groups.insides import Insides
 from circuit_editor.canvas.look import NO_IDS, NO_WIRES, Look
 from circuit_editor.canvas.painters.batch import BatchPainter
+from circuit_editor.canvas.painting_guard import PaintingGuard, paint_apology, painting
 from circuit_editor.canvas.scene import Rect, Scene
 from circuit_editor.canvas.style import SELECTED_LINE, Theme
 from circuit_editor.document import Document
@@ -63,6 +64,7 @@ class View(QWidget):
         self._selected_annotations = NO_IDS
         self._shows_grid = True
         self._painter = BatchPainter()
+        self._guard = PaintingGuard()
         self.insides = Insides(self)
         # Until the first picture the size is not the final one, and all of the circuit must be in it.
         self._fits_when_shown = True
@@ -86,13 +88,30 @@ class View(QWidget):
 
     def show_anew(self) -> None:
         """Another circuit took the place of the one that was shown."""
+        self._guard.forget()
         self.set_selection(())
         self.insides.forget()
         self.scene.reset(self.document.circuit, self.document.shown, self.document.number_format)
         self.annotations = board.in_order(self.document.circuit.annotations.values())
         self._fit_at_first()
 
+    def mend(self) -> None:
+        """Show the document anew where it was: after a mistake of the program the scene may be wrong."""
+        self._forget_pictures()
+        self.scene.reset(self.document.circuit, self.document.shown, self.document.number_format)
+        self.annotations = board.in_order(self.document.circuit.annotations.values())
+        self.set_selection(self.selection, self.selected_wires, self.selected_annotations)
+
+    def _forget_pictures(self) -> None:
+        """Paint as if it were for the first time; what went wrong before may have left half of a picture."""
+        self._guard.forget()
+        self._painter = BatchPainter()
+        self.insides.forget()
+        self.update()
+
     def _take_change(self, change: Change) -> None:
+        if self._guard.has_failed:
+            self._forget_pictures()
         dirty = self.apply_change(change)
         gone = {node_id for node_id, (_, after) in change.nodes.items() if after is None}
         gone_wires = {key for key, (_, after) in change.wires.items() if after is None}
@@ -114,6 +133,8 @@ class View(QWidget):
         self.update_around(board.annotation_rect(annotation), SELECTED_LINE)
 
     def _take_passes(self) -> None:
+        if self._guard.has_failed:
+            self._forget_pictures()
         self._paint_anew(self.take_numbers())
         self.insides.refresh()
 
@@ -324,7 +345,7 @@ class View(QWidget):
     def _scroll(self, shift: QPointF, ratio: float) -> None:
         """Move what is painted by so many device pixels, and paint only what came into view."""
         by = (shift / ratio).toPoint()
-        if QPointF(by) * ratio != shift or not ratio.is_integer():
+        if QPointF(by) * ratio != shift or not ratio.is_integer() or self._guard.has_failed:
             self.update()
             return
         self.scroll(by.x(), by.y(), self.rect())
@@ -360,12 +381,20 @@ class View(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._fits_when_shown = False
         patches = list(event.region())
-        painter = QPainter(self)
-        try:
-            self._paint(painter, patches if len(patches) <= MOST_PATCHES else [event.rect()])
-        finally:
-            # Whatever happened: a painter left open would take the whole program with it.
-            painter.end()
+        if not self._guard.has_failed:
+            with self._guard, painting(self) as painter:
+                self._paint(painter, patches if len(patches) <= MOST_PATCHES else [event.rect()])
+        if self._guard.has_failed:
+            with painting(self) as painter:
+                paint_apology(painter, self.rect(), self.theme, self._apology())
+            if event.rect() != self.rect():
+                self.update()
+
+    def _apology(self) -> str:
+        """What stands in place of a picture that can't be painted."""
+        sentence = self.tr("The picture can't be drawn at the moment.")
+        advice = self.tr("Your circuit is not harmed. Undo your last step, or save a copy.")
+        return f"{sentence}\n{advice}"
 
     def _paint(self, painter: QPainter, patches: list[QRect]) -> None:
         for rect in patches:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass
 
+from circuit_editor.canvas.pictures import svg
+from circuit_editor.canvas.pictures.options import PictureOptions
 from circuit_editor.canvas.pictures.picture import Picture
+from circuit_editor.canvas.pictures.sizes import Sizes
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.style import Theme
 from circuit_editor.model.circuit import Circuit
@@ -123,7 +126,13 @@ def texts_of(circuit: Circuit, theme: Theme | None = None) -> list[Text]:
 
 def texts_in(picture: Picture) -> list[Text]:
     """The texts of a picture as SVG."""
-    root = ElementTree.fromstring(picture.svg())
+    data = svg.svg(picture, Sizes.of(picture.rect, PictureOptions()))
+    return texts_in_svg(data, picture.rect.left(), picture.rect.top())
+
+
+def texts_in_svg(data: bytes, left: float, top: float) -> list[Text]:
+    """The texts of an SVG whose upper left corner is at that place in the world."""
+    root = ElementTree.fromstring(data)
     found = []
     for group in root.iter(f"{_SVG}g"):
         for element in group.findall(f"{_SVG}text"):
@@ -132,8 +141,8 @@ def texts_in(picture: Picture) -> list[Text]:
             found.append(
                 Text(
                     (element.text or "").strip(),
-                    round(float(element.get("x")) + float(matrix[4]) + picture.rect.left(), 3),
-                    round(float(element.get("y")) + float(matrix[5]) + picture.rect.top(), 3),
+                    round(float(element.get("x")) + float(matrix[4]) + left, 3),
+                    round(float(element.get("y")) + float(matrix[5]) + top, 3),
                     element.get("fill"),
                     float(element.get("font-size")),
                     element.get("font-style") == "italic",

@@ -11,6 +11,8 @@ from PySide6.QtGui import QImage
 
 from circuit_editor.canvas import animation as module
 from circuit_editor.canvas.animation import LAST_STAYS, Film, animation
+from circuit_editor.canvas.pictures.options import PictureOptions
+from circuit_editor.canvas.pictures.subject import Subject
 from circuit_editor.canvas.step_pictures import StepPictures
 from circuit_editor.canvas.style import THEMES, load_fonts
 from circuit_editor.document import Document
@@ -28,13 +30,8 @@ def fonts(qapp):
 def pictures(theme: str = "light", *, transparent: bool = False) -> StepPictures:
     document = Document()
     document.load(resource("examples", "cs231n-1-add-multiply.circuit.json"))
-    return StepPictures(
-        document.circuit,
-        document.passes,
-        document.number_format,
-        theme=THEMES[theme],
-        transparent=transparent,
-    )
+    options = PictureOptions(theme=theme, transparent=transparent)
+    return StepPictures(Subject.of_document(document), options)
 
 
 def film(shown: StepPictures, seconds: float = 1.0) -> Film:

@@ -23,7 +23,7 @@ from circuit_editor.model.circuit import Circuit
 from circuit_editor.resource_finder import resource
 from tests.benchmarks.circuits import square_circuit
 from tests.canvas.figures import add_and_multiply, draw, neuron, patterns, scene_of, triple
-from tests.canvas.pictures import Painter, Pixels, Shot, most_after_blur, pixels_of, share_that_differs
+from tests.canvas.shots import Painter, Pixels, Shot, most_after_blur, pixels_of, share_that_differs
 
 EXAMPLES = sorted(resource("examples").glob("*.circuit.json"))
 SCALES = [(zoom, ratio) for zoom in (0.5, 1.0, 1.5, 2.0) for ratio in (1.0, 2.0)]

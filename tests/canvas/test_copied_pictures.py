@@ -15,6 +15,8 @@ from circuit_editor.canvas import clipboard, copied_part
 from circuit_editor.canvas.copied_part import IMAGE, MIME_TYPE, PNG, SVG
 from circuit_editor.canvas.pictures.picture import Picture
 from circuit_editor.canvas.style import THEMES
+from circuit_editor.files.inside import taken
+from tests.canvas.shots import image_of
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +46,7 @@ def png(data: QMimeData) -> QImage:
 
 def on_screen(desk, *ids: str, scale: float = 2.0) -> QImage:
     """These nodes as the canvas has them, in the light theme."""
-    return Picture(desk.canvas.scene, rows=desk.canvas.scene.rows_of(ids)).image(scale)
+    return image_of(Picture(desk.canvas.scene, rows=desk.canvas.scene.rows_of(ids)), scale)
 
 
 def test_a_copy_is_our_own_type_and_pictures_and_no_plain_text(drawn):
@@ -100,6 +102,23 @@ def test_the_picture_of_a_dark_canvas_is_light_and_has_no_selection_in_it(drawn)
     assert png(copied(drawn, "x", "q")) == before
 
 
+def test_what_was_copied_travels_inside_the_picture_though_it_is_gone(drawn):
+    data = copied(drawn, "x", "q")
+
+    with drawn.document.edit("Remove") as circuit:
+        circuit.remove_all(["x", "q"])
+
+    assert taken(data.data(PNG).data()) == taken(data.data(SVG).data()) == data.data(MIME_TYPE).data()
+
+
+def test_a_picture_may_come_without_what_was_copied(drawn):
+    drawn.canvas.set_selection(["x", "q"])
+
+    clipboard.copy(drawn.canvas, inside=False)
+
+    assert taken(QApplication.clipboard().mimeData().data(PNG).data()) is None
+
+
 def test_notes_that_are_selected_are_in_the_picture(drawn):
     with drawn.document.edit("Annotate") as circuit:
         note = circuit.add_note("Why is it red?", (0.0, 300.0))
@@ -131,14 +150,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from circuit_editor.canvas import clipboard
 from circuit_editor.canvas.style import load_fonts
-from circuit_editor.canvas.view import View
+from circuit_editor.canvas.canvas import Canvas
 from circuit_editor.document import Document
 app = QApplication([])
 load_fonts()
 document = Document()
 with document.edit("Draw") as circuit:
     node = circuit.add("input")
-view = View(document)
+view = Canvas(document)
 view.set_selection([node])
 clipboard.copy(view)
 QTimer.singleShot(0, app.quit)

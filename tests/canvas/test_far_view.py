@@ -16,7 +16,7 @@ from circuit_editor.model.engine import compile_circuit, run
 from circuit_editor.model.number_format import NumberFormat
 from tests.benchmarks.circuits import square_circuit, wide_circuit
 from tests.canvas.figures import draw, scene_of
-from tests.canvas.pictures import Pixels, Shot
+from tests.canvas.shots import Pixels, Shot
 
 LIGHT = THEMES["light"]
 ZOOMS = [0.03, 0.05, 0.1, 0.14, 0.16, 0.3]

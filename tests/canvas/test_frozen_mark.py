@@ -11,7 +11,7 @@ from circuit_editor.canvas.painters.batch import BatchPainter
 from circuit_editor.canvas.painters.vector import VectorPainter
 from circuit_editor.canvas.style import THEMES, load_fonts
 from tests.canvas.figures import add_and_multiply, scene_of
-from tests.canvas.pictures import Shot, share_that_differs
+from tests.canvas.shots import Shot, share_that_differs
 
 
 @pytest.fixture(autouse=True)

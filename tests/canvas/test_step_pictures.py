@@ -10,9 +10,11 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import QImage, QPainter
 
 from circuit_editor.canvas import step_pictures
-from circuit_editor.canvas.annotations.board import in_order
 from circuit_editor.canvas.callouts.painting import note_rect
+from circuit_editor.canvas.look import Look
+from circuit_editor.canvas.pictures.options import PictureOptions
 from circuit_editor.canvas.pictures.picture import Picture
+from circuit_editor.canvas.pictures.subject import Subject
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.step_pictures import Added, StepPictures
 from circuit_editor.canvas.style import THEMES, load_fonts
@@ -20,6 +22,7 @@ from circuit_editor.document import Document
 from circuit_editor.model.picture_errors import TooManySteps
 from circuit_editor.model.steps import StepKind, Steps
 from circuit_editor.resource_finder import examples, resource
+from tests.canvas.shots import image_of
 
 
 @pytest.fixture(autouse=True)
@@ -35,15 +38,7 @@ def neuron() -> Document:
 
 
 def pictures_of(document: Document, theme: str = "light", **options: object) -> StepPictures:
-    annotations = in_order(document.circuit.annotations.values())
-    return StepPictures(
-        document.circuit,
-        document.passes,
-        document.number_format,
-        theme=THEMES[theme],
-        annotations=annotations,
-        **options,
-    )
+    return StepPictures(Subject.of_document(document), PictureOptions(theme=theme, **options))
 
 
 def pixels(image: QImage) -> np.ndarray:
@@ -74,7 +69,7 @@ def test_a_picture_is_that_of_what_is_shown_after_the_step(neuron, monkeypatch):
     for step in (17, 0, 1, 9, 12):
         scene.reset(neuron.circuit, steps.shown_at(neuron.passes, step), neuron.number_format)
         shown = Picture(scene, theme=THEMES["light"], rect=pictures.rect)
-        assert pictures.image(step) == shown.image()
+        assert pictures.image(step) == image_of(shown)
 
 
 def test_what_one_step_adds_the_next_ones_keep(neuron, monkeypatch):
@@ -96,7 +91,7 @@ def test_the_gate_of_the_step_is_lit_and_has_its_callouts(neuron):
         shown = pictures.steps.shown_at(neuron.passes, step)
         plain.reset(neuron.circuit, shown, neuron.number_format)
         image = pixels(pictures.image(step))
-        without = pixels(Picture(plain, theme=THEMES["light"], rect=pictures.rect).image())
+        without = pixels(image_of(Picture(plain, theme=THEMES["light"], rect=pictures.rect)))
         changed = int((image != without).sum())
         assert (changed == 0) == (kind is StepKind.INPUTS)
         # A callout is larger than a ring.
@@ -141,7 +136,7 @@ def test_a_running_sum_has_no_backing_in_a_transparent_picture(opaque, alpha):
     image.fill(0)
     note = ("(1 of 2)", QPointF(10.0, 30.0))
     painter = QPainter(image)
-    Added((), (note,), ()).paint(painter, THEMES["light"], backward=True, opaque=opaque)
+    Added(notes=(note,)).paint(painter, Look(opaque=opaque))
     painter.end()
 
     corner = note_rect(*note).topLeft().toPoint() + QPoint(1, 1)

@@ -15,7 +15,7 @@ from circuit_editor.canvas.width_classes import BOUNDS, width_classes
 from circuit_editor.files.json_file import read_circuit
 from circuit_editor.resource_finder import resource
 from tests.canvas.figures import neuron, scene_of
-from tests.canvas.pictures import Shot
+from tests.canvas.shots import Shot
 from tests.canvas.test_batch_painter import agree
 
 WIDE = Look(gradient_widths=True)

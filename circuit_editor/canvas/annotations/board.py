@@ -100,6 +100,12 @@ def _side(from_low: float, from_high: float, reach: float, low: str, high: str) 
     return low if from_low <= reach else ""
 
 
+def shown_title(frame: Frame) -> str:
+    """A frame's title, cut off where there is no room for all of it."""
+    room = frame.size[0] - 2 * TITLE_INSET
+    return style.metrics(style.NORMAL).elidedText(frame.title, Qt.TextElideMode.ElideRight, room)
+
+
 def annotations_in(annotations: Iterable[Annotation], rects: Sequence[QRectF]) -> list[Annotation]:
     """Those that are at least partly in one of the rectangles."""
     margin = style.SELECTED_LINE
@@ -158,7 +164,8 @@ def _paint_card(painter: QPainter, rect: QRectF, theme: Theme, fill: QColor, *, 
 def _paint_title(painter: QPainter, frame: Frame, rect: QRectF, theme: Theme) -> None:
     strip = QRectF(rect.topLeft(), rect.topRight() + QPointF(0.0, TITLE_HEIGHT))
     room = strip.adjusted(TITLE_INSET, 0.0, -TITLE_INSET, 0.0)
-    title = style.metrics(style.NORMAL).elidedText(frame.title, Qt.TextElideMode.ElideRight, room.width())
     painter.setFont(style.font(style.NORMAL))
     painter.setPen(theme.muted)
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), title)
+    painter.drawText(
+        room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown_title(frame)
+    )

@@ -42,8 +42,11 @@ class _Text(QTextDocument):
 
 
 @lru_cache(maxsize=256)
-def _laid_out(text: str, markdown: bool, width: float | None) -> QTextDocument:
-    """The text in its final lines, at most `width` wide, else as wide as it needs up to the limit."""
+def _laid_out(text: str, markdown: bool, width: float | None, plain: bool) -> QTextDocument:
+    """The text in its final lines, at most `width` wide, else as wide as it needs up to the limit.
+
+    `plain` is whether fonts have plain letters now, and tells one such text from the other.
+    """
     document = _Text()
     document.setUndoRedoEnabled(False)
     document.setDefaultFont(style.font(style.NORMAL))
@@ -67,7 +70,7 @@ def _set_sizes(document: QTextDocument) -> None:
     while block.isValid():
         size = HEADING_SIZES.get(block.blockFormat().headingLevel(), style.NORMAL)
         # Setting a format would end the walk through the fragments.
-        for start, end, letters in [*_fragments(block)]:
+        for start, end, letters in [*fragments(block)]:
             letters.clearProperty(QTextFormat.Property.FontSizeAdjustment)
             letters.setProperty(QTextFormat.Property.FontPixelSize, size)
             letters.setFontFamilies(style.FAMILIES)
@@ -77,7 +80,7 @@ def _set_sizes(document: QTextDocument) -> None:
         block = block.next()
 
 
-def _fragments(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
+def fragments(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
     """Where each run of letters of one format starts and ends."""
     at = block.begin()
     while not at.atEnd():
@@ -86,11 +89,21 @@ def _fragments(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
         at += 1
 
 
+def laid_out(note: Note) -> QTextDocument:
+    """The text of a note in its final lines, PADDING right of and below its corner; read it only."""
+    return _laid_out(note.text, note.markdown, _room(note), style.has_plain_letters())
+
+
+def _room(note: Note) -> float | None:
+    """How wide the text of a note may be, if somebody chose its width."""
+    return None if note.size is None else max(note.size[0], LEAST_WIDTH) - 2 * PADDING
+
+
 @lru_cache(maxsize=4096)
 def note_size(note: Note) -> QSizeF:
     """How much room a note takes: the size it was given, and more height if its text needs it."""
-    inside = None if note.size is None else max(note.size[0], LEAST_WIDTH) - 2 * PADDING
-    text = _laid_out(note.text, note.markdown, inside).size()
+    inside = _room(note)
+    text = _laid_out(note.text, note.markdown, inside, plain=False).size()
     wide = text.width() if inside is None else inside
     high = text.height() if note.size is None else max(text.height(), note.size[1] - 2 * PADDING)
     return QSizeF(max(wide + 2 * PADDING, LEAST_WIDTH), max(high + 2 * PADDING, LEAST_HEIGHT))
@@ -98,11 +111,10 @@ def note_size(note: Note) -> QSizeF:
 
 def draw_text(painter: QPainter, note: Note, theme: Theme) -> None:
     """Draw the text of a note in world units."""
-    inside = None if note.size is None else max(note.size[0], LEAST_WIDTH) - 2 * PADDING
     context = QAbstractTextDocumentLayout.PaintContext()
     context.palette.setColor(QPalette.ColorRole.Text, theme.ink)
     context.palette.setColor(QPalette.ColorRole.Link, theme.ink)
     painter.save()
     painter.translate(QPointF(*note.position) + QPointF(PADDING, PADDING))
-    _laid_out(note.text, note.markdown, inside).documentLayout().draw(painter, context)
+    laid_out(note).documentLayout().draw(painter, context)
     painter.restore()

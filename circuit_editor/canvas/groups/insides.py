@@ -8,19 +8,14 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QPainter
 
-from circuit_editor.canvas import style
-from circuit_editor.canvas.geometry import CORNER, GROUP_INSET
 from circuit_editor.canvas.groups.cards import Card, Place, room_in, strength
 from circuit_editor.canvas.groups.inside import Inside
+from circuit_editor.canvas.groups.painting import paint_cards
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.painters.batch import BatchPainter
-from circuit_editor.canvas.painters.gates import draw_badges
-from circuit_editor.canvas.painters.repaint import Repaint
-from circuit_editor.canvas.painters.vector import VectorSurface
 from circuit_editor.canvas.scene import Scene
 
 if TYPE_CHECKING:
@@ -28,11 +23,8 @@ if TYPE_CHECKING:
 
 #: As many pictures of insides are kept as may be seen at once, and some that were seen before.
 MOST_KEPT = 200
-#: How far a card's title is from its corner, in pixels and in units of the card, whose lines grow.
-TITLE_INSET, TITLE_MARGIN = 4.0, 2.0
 #: The view is in a group whose card takes this share of its width or height, and of which as much shows.
 SHARE, STRENGTH = 0.5, 0.5
-_NO_ROWS = np.empty(0, dtype=np.intp)
 
 
 class Insides:
@@ -47,7 +39,8 @@ class Insides:
         self._kept: OrderedDict[str, Inside] = OrderedDict()
 
     def forget(self) -> None:
-        """Another circuit took the place of the one that was shown."""
+        """Another circuit took the place of the one that was shown, or painting went wrong."""
+        self._painter = BatchPainter()
         self._kept.clear()
 
     # --- which groups ----------------------------------------------------------------------------------
@@ -154,56 +147,4 @@ class Insides:
         outer = self._view.look
         # What stands in the places of numbers around a group has no numbers beside it in there.
         look = replace(outer.at_rest(), show_values=outer.show_values, show_gradients=outer.show_gradients)
-        strengths: dict[tuple[str, ...], float] = {(): 1.0}
-        for card in self.cards_in(clips):
-            outside = strengths[card.ids[:-1]]
-            strengths[card.ids] = outside * card.strength
-            painter.save()
-            painter.setTransform(card.outer.transform(), combine=True)
-            painter.setOpacity(outside * card.strength)
-            _paint_empty_card(painter, card, look)
-            _paint_title(painter, card, look)
-            painter.setOpacity(outside)
-            # It stands out from the card that has just been covered.
-            draw_badges(VectorSurface(painter), Repaint(card.scene, look, np.array([card.row]), _NO_ROWS))
-            painter.restore()
-            painter.save()
-            painter.setOpacity(outside * card.strength)
-            painter.setTransform(card.place.transform(), combine=True)
-            self._paint_inside(painter, card, look, clips)
-            painter.restore()
-
-    def _paint_inside(self, painter: QPainter, card: Card, look: Look, clips: Sequence[QRectF]) -> None:
-        """Draw the inner circuit, in its own units."""
-        painter.setClipRect(card.place.inwards(card.room), Qt.ClipOperation.IntersectClip)
-        seen = [card.place.inwards(clip & card.room) for clip in clips if clip.intersects(card.room)]
-        if seen:
-            self._painter.paint(painter, card.inside.scene, look, *(clip.getCoords() for clip in seen))
-
-
-def _paint_title(painter: QPainter, card: Card, look: Look) -> None:
-    """Write what the group is called into its corner, in letters of one size on the screen."""
-    painter.save()
-    room = room_in(card.scene, card.row)
-    corner = painter.worldTransform().map(room.topLeft() + QPointF(TITLE_MARGIN, TITLE_MARGIN))
-    painter.resetTransform()
-    painter.setFont(style.font(style.NORMAL))
-    painter.setPen(look.theme.muted)
-    painter.drawText(corner + QPointF(TITLE_INSET, TITLE_INSET + style.NORMAL), card.definition)
-    painter.restore()
-
-
-def _paint_empty_card(painter: QPainter, card: Card, look: Look) -> None:
-    """Cover a card with an empty one, in the units of the circuit that it is in.
-
-    Its line is a pixel wide: lines that grew with the zoom would be a wall around what is inside.
-    """
-    out = GROUP_INSET + style.LINE / 2
-    edge = room_in(card.scene, card.row).adjusted(-out, -out, out, out)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.theme.background)
-    painter.drawRoundedRect(edge.adjusted(-style.LINE, -style.LINE, style.LINE, style.LINE), CORNER, CORNER)
-    line = QPen(look.theme.muted, 1.0)
-    line.setCosmetic(True)
-    painter.setPen(line)
-    painter.drawRoundedRect(edge, CORNER, CORNER)
+        paint_cards(painter, self.cards_in(clips), look, clips, self._view.camera.zoom, self._painter)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
+from collections.abc import Sequence
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from circuit_editor.canvas.look import Look
@@ -15,6 +17,7 @@ from circuit_editor.canvas.painters.repaint import Repaint
 from circuit_editor.canvas.painters.sprites import Sprites
 from circuit_editor.canvas.painters.vector import VectorPainter
 from circuit_editor.canvas.scene import Rect, Scene
+from circuit_editor.canvas.tables import Rows
 
 #: With more device pixels to a world unit than this, few things are in view, and Qt's letters are outlines.
 MOST_SCALE = 4.0
@@ -50,10 +53,7 @@ class BatchPainter:
             self._vector.paint(painter, scene, look, *clips)
             return
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        pixels = painter.device().width() * painter.device().height() * ratio**2
-        surface = BatchSurface(painter, self._sprites_for(scale, pixels), clips)
+        surface = self._surface(painter, clips)
         if is_far(scale / ratio):
             self._share = wire_share(scene, scale / ratio)
             FarView(surface, scene, look, clips, zoom=scale / ratio, share=self._share).draw()
@@ -61,6 +61,26 @@ class BatchPainter:
             draw_layers(surface, Repaint(scene, look, scene.nodes_in(*clips), scene.wires_in(*clips), clips))
         surface.finish()
         painter.restore()
+
+    def paint_rows(self, painter: QPainter, scene: Scene, look: Look, rows: Rows, wire_rows: Rows) -> None:
+        """Draw these nodes and wires in full, in the order given, however small their texts are."""
+        if painter.deviceTransform().m11() > MOST_SCALE:
+            self._vector.paint_rows(painter, scene, look, rows, wire_rows)
+            return
+        painter.save()
+        device = QRectF(0.0, 0.0, painter.device().width(), painter.device().height())
+        clip = painter.worldTransform().inverted()[0].mapRect(device).getCoords()
+        surface = self._surface(painter, [clip])
+        draw_layers(surface, Repaint(scene, look, rows, wire_rows, [clip]))
+        surface.finish()
+        painter.restore()
+
+    def _surface(self, painter: QPainter, clips: Sequence[Rect]) -> BatchSurface:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        device = painter.device()
+        pixels = device.width() * device.height() * device.devicePixelRatioF() ** 2
+        return BatchSurface(painter, self._sprites_for(painter.deviceTransform().m11(), pixels), clips)
 
     def _sprites_for(self, scale: float, pixels: float) -> Sprites:
         """The sprites for a scale and a picture of so many pixels; those that are not used for long go."""

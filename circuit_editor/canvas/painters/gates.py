@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 
 import numpy as np
 
@@ -50,7 +51,7 @@ def draw_badges(surface: Surface, repaint: Repaint) -> None:
     """A sign at each node that has a fault or a kink."""
     nodes, theme, rows = repaint.nodes, repaint.theme, repaint.rows
     marked = rows[nodes.fault[rows] | nodes.kink[rows]].tolist()
-    if not marked:
+    if not marked or not repaint.look.tells_numbers:
         return
     background = theme.background.rgba()
     badges = {
@@ -114,7 +115,7 @@ def _draw_levers(surface: Surface, repaint: Repaint) -> None:
     nodes = repaint.nodes
     gates = repaint.gates
     rows = gates[(nodes.winner[gates] >= 0) & nodes.shows_value[gates]]
-    if not len(rows):
+    if not len(rows) or not repaint.look.tells_numbers:
         return
     dx, dy = _pins(repaint, rows, nodes.winner[rows])
     shapes = np.array([dx, dy, nodes.half_width[rows], nodes.half_height[rows]]).T
@@ -138,7 +139,8 @@ def _draw_symbols(surface: Surface, repaint: Repaint) -> None:
     inks = [repaint.colours[ink].rgba() for ink in repaint.inks(gates).tolist()]
     symbols = nodes.symbol[gates].tolist()
     widths = (2 * nodes.half_width[gates]).tolist()
-    sizes, dx, dy = zip(*map(symbol_place, symbols, widths), strict=True)
+    plain = style.has_plain_letters()
+    sizes, dx, dy = zip(*map(symbol_place, symbols, widths, repeat(plain)), strict=True)
     letters = list(map(Letters, sizes, inks))
     surface.words(symbols, nodes.x[gates] + dx, nodes.y[gates] + dy, letters)
 

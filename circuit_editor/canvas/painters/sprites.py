@@ -8,16 +8,15 @@ from functools import partial
 from typing import Generic, TypeVar
 
 import numpy as np
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
-from circuit_editor.canvas import style
 from circuit_editor.canvas.extents import Rect
 from circuit_editor.canvas.painters.atlas import Atlas
 from circuit_editor.canvas.painters.digits import Spelling
 from circuit_editor.canvas.painters.pieces import NO_SPRITE, Pieces
 from circuit_editor.canvas.painters.stamps import Arrowhead
 from circuit_editor.canvas.painters.surface import Letters, Shape, Stamp
+from circuit_editor.canvas.painters.writing import write, written_width
 from circuit_editor.canvas.tables import Floats, Rows
 
 #: A stamp has sprites for so many places within a pixel, from left to right and from top to bottom.
@@ -83,7 +82,7 @@ class Sprites:
         variants = self._words.variants(zip(words, letters, strict=True))
         left, dx = _split(x + LETTER_BIAS, WORD_PHASES)
         for index in pieces.add(self._words.find(variants, dx), left, _nearest(y)):
-            draw = partial(_draw_text, text=words[index], letters=letters[index])
+            draw = partial(_write, text=words[index], letters=letters[index])
             self._draw_at(pieces.painter, x[index], y[index], draw)
 
     def draw_numbers(
@@ -141,9 +140,9 @@ class Sprites:
 
     def _make_text(self, text: str, letters: Letters, dx: float) -> int:
         size = letters.size
-        width = style.text_width(text, size, italic=letters.italic)
+        width = written_width(text, letters)
         reach = (-_OVERHANG * size, -_ASCENT * size, width + _OVERHANG * size, _DESCENT * size)
-        return self._make(reach, dx, 0.0, partial(_draw_text, text=text, letters=letters))
+        return self._make(reach, dx, 0.0, partial(_write, text=text, letters=letters))
 
     def _make(self, reach: Rect, dx: float, dy: float, draw: Callable[[QPainter], None]) -> int:
         """A sprite of what is drawn in world units, moved by part of a pixel."""
@@ -202,7 +201,5 @@ def _nearest(places: Floats) -> Rows:
     return np.floor(places + 0.5).astype(np.intp)
 
 
-def _draw_text(painter: QPainter, text: str, letters: Letters) -> None:
-    painter.setFont(style.font(letters.size, italic=letters.italic))
-    painter.setPen(QColor.fromRgba(letters.colour))
-    painter.drawText(QPointF(), text)
+def _write(painter: QPainter, text: str, letters: Letters) -> None:
+    write(painter, text, 0.0, 0.0, letters)

@@ -28,11 +28,15 @@ class Stamp(Protocol):
 
 
 class Letters(NamedTuple):
-    """How a text is written: the size of its font in world units, and its colour as `QColor.rgba()`."""
+    """How a text is written: the size of its font in world units, and its colour as `QColor.rgba()`.
+
+    `maths` writes a name of the numbers' size as maths does.
+    """
 
     size: int
     colour: int
     italic: bool = False
+    maths: bool = False
 
 
 class Surface(Protocol):

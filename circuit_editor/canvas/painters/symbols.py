@@ -18,10 +18,11 @@ _BOX_MARGIN = 8.0
 
 
 @lru_cache(maxsize=1024)
-def symbol_place(symbol: str, gate_width: float) -> tuple[int, float, float]:
+def symbol_place(symbol: str, gate_width: float, plain: bool = False) -> tuple[int, float, float]:
     """The size of a symbol's font and where its baseline begins, seen from the gate's centre.
 
-    Words stand on one baseline; the ink of a single sign is centred, as * hangs high in its line.
+    Words stand on one baseline; the ink of a single sign is centred, as * hangs high in its line. `plain` is
+    whether fonts have plain letters now, in which signs hang higher.
     """
     if len(symbol) == 1:
         size = style.SYMBOL_SIZES[0]

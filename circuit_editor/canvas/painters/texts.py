@@ -56,7 +56,8 @@ class Texts:
         for numbers in self._numbers:
             surface.numbers(numbers.spelling, self._left, numbers.y, numbers.letters)
         repaint, named = self._frame, self._named
-        in_ink = [Letters(style.NUMBER_SIZE, colour.rgba()) for colour in repaint.colours]
+        maths = repaint.look.maths_names
+        in_ink = [Letters(style.NUMBER_SIZE, colour.rgba(), maths=maths) for colour in repaint.colours]
         letters = [in_ink[ink] for ink in repaint.inks(named).tolist()]
         surface.words(repaint.nodes.name[named].tolist(), *self._name_places, letters)
 

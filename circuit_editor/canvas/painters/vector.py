@@ -13,6 +13,7 @@ from circuit_editor.canvas.painters.digits import Spelling
 from circuit_editor.canvas.painters.layers import draw_layers
 from circuit_editor.canvas.painters.repaint import Repaint
 from circuit_editor.canvas.painters.surface import Letters, Shape, Stamp, line_pen
+from circuit_editor.canvas.painters.writing import write
 from circuit_editor.canvas.scene import Rect, Scene
 from circuit_editor.canvas.tables import Floats, Rows
 
@@ -68,8 +69,7 @@ class VectorSurface:
 
     def words(self, words: Sequence[str], x: Floats, y: Floats, letters: Sequence[Letters]) -> None:
         for word, left, baseline, written in zip(words, x.tolist(), y.tolist(), letters, strict=True):
-            self._set(written)
-            self._painter.drawText(QPointF(left, baseline), word)
+            write(self._painter, word, left, baseline, written)
 
     def numbers(self, spelling: Spelling, x: Floats, y: Floats, letters: Letters) -> None:
         self._set(letters)

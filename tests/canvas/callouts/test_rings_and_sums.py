@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from circuit_editor.canvas.callouts.painting import paint_ring, ring_rect
 from circuit_editor.canvas.style import THEMES, Theme
-from tests.canvas.pictures import Pixels, pixels_of
+from tests.canvas.shots import Pixels, pixels_of
 
 GATE = (-20.0, -20.0, 20.0, 20.0)
 #: A fork of three: f = ((x + y) * x) + x.

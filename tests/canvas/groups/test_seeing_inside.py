@@ -12,7 +12,7 @@ from circuit_editor.canvas.style import THEMES
 from circuit_editor.document import Document
 from circuit_editor.model.grouping import collapse, expand
 from circuit_editor.model.layout import tidy_positions
-from tests.canvas.pictures import pixels_of
+from tests.canvas.shots import pixels_of
 from tests.canvas.test_repaint import screen
 
 #: Lines across patches are smoothed a little differently, whether or not there are groups.

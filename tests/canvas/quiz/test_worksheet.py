@@ -16,6 +16,7 @@ from circuit_editor.model.quiz.blanks import Hide, choose_blanks
 from circuit_editor.model.quiz.veil import veil
 from circuit_editor.model.records import Quiz
 from tests.canvas.figures import add_and_multiply, draw, fork, neuron, texts_in
+from tests.canvas.shots import image_of
 
 
 @pytest.fixture(autouse=True)
@@ -115,7 +116,7 @@ def test_a_head_that_is_wider_than_the_drawing_widens_the_sheet():
 def test_boxes_are_drawn_on_the_sheet_and_on_the_key():
     sheet, key = sheets(add_and_multiply(), Hide.GRADIENTS)
     for picture in (sheet, key):
-        image = picture.image()
+        image = image_of(picture)
         # The left edge of the box below q's stub, which starts at 140, 35.
         at = round(141 - picture.rect.left()), round(47 - picture.rect.top())
         around = {image.pixelColor(at[0] + dx, at[1]).name() for dx in (-1, 0, 1)}

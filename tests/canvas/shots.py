@@ -12,6 +12,10 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 
 from circuit_editor.canvas.camera import Camera
 from circuit_editor.canvas.look import Look
+from circuit_editor.canvas.pictures import png
+from circuit_editor.canvas.pictures.options import PictureOptions
+from circuit_editor.canvas.pictures.picture import Picture
+from circuit_editor.canvas.pictures.sizes import Sizes
 from circuit_editor.canvas.scene import Rect, Scene
 
 #: Rows and columns of pixels with their blue, green and red.
@@ -79,6 +83,11 @@ class Shot:
                 part = (slice(y * ratio, (y + high) * ratio), slice(x * ratio, (x + wide) * ratio))
                 picture[part] = self.by(painter, QRect(x, y, wide, high))[part]
         return picture
+
+
+def image_of(picture: Picture, scale: float = 1.0) -> QImage:
+    """A picture with so many pixels a world unit."""
+    return png.image(picture, Sizes.of(picture.rect, PictureOptions(scale=scale)))
 
 
 def pixels_of(image: QImage) -> Pixels:
