@@ -13,9 +13,11 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
+from circuit_editor.files import inside
 from circuit_editor.files.json_file import decode
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.errors import CircuitError, UnreadableFile
+from circuit_editor.model.picture_errors import NoCircuitInside
 from circuit_editor.model.quiz.errors import NoSubmissions, Unread
 from circuit_editor.model.quiz.grading import HandedIn
 
@@ -33,7 +35,6 @@ NO_CIRCUIT = "there is no circuit in it"
 NO_ZIP = "it is no zip, or a damaged one"
 UNUSUAL = "it is packed in an unusual way; hand in a plain zip"
 PASSWORD = "it needs a password"
-NO_PICTURES = "pictures can't be read yet; hand in the circuit file"
 #: What computers put into zips by themselves.
 _NOT_BY_HAND = ("__MACOSX", "Thumbs.db", "desktop.ini")
 #: What zipfile raises at a damaged zip; what is packed in it may be damaged as well.
@@ -44,16 +45,12 @@ Read = Callable[[], bytes]
 File = tuple[str, Read, datetime | None]
 
 
-def _no_picture(data: bytes, name: str) -> Circuit:
-    raise Unread(name=name, reason=NO_PICTURES)
-
-
 def _circuit(data: bytes, name: str) -> Circuit:
     return decode(data, name, placed=False)
 
 
 #: How a file is read that may have a circuit in it, by its suffix; other files are passed over.
-READERS: dict[str, Callable[[bytes, str], Circuit]] = {".json": _circuit, ".png": _no_picture}
+READERS: dict[str, Callable[[bytes, str], Circuit]] = dict.fromkeys((".json", *inside.SUFFIXES), _circuit)
 
 
 def read_handed_in(folder: Path) -> list[HandedIn]:
@@ -75,35 +72,41 @@ def read_handed_in(folder: Path) -> list[HandedIn]:
             found += _of_student(student, path.name, _in_folder(path) if is_folder else _in_zip(path))
         elif path.suffix.lower() in READERS:
             student = path.name.removesuffix(path.suffix).removesuffix(".circuit")
-            found.append(_read(student, _on_disk(path, path.name)))
+            found.append(_read(student, _on_disk(path, path.name))[0])
     if not found:
         raise NoSubmissions(path=folder)
     return found
 
 
 def _of_student(student: str, name: str, files: Iterator[File]) -> list[HandedIn]:
-    """What a student handed in, as far as it can be had; at least a word on why there is nothing."""
-    found = []
+    """What a student handed in, as far as it can be had; at least a word on why there is nothing.
+
+    A picture that is only a picture needs no word beside other files.
+    """
+    found, pictures = [], []
     try:
         for count, file in enumerate(files):
             if count == MOST_FILES:
                 raise Unread(name=name, reason=TOO_MANY)
             if PurePosixPath(file[0]).suffix.lower() in READERS:
-                found.append(_read(student, file))
-        if not found:
+                handed_in, is_picture = _read(student, file)
+                (pictures if is_picture else found).append(handed_in)
+        if not found and not pictures:
             raise Unread(name=name, reason=NO_CIRCUIT)
     except Unread as error:
         found.append(HandedIn(student, name, problem=str(error)))
-    return found
+    return found or pictures
 
 
-def _read(student: str, file: File) -> HandedIn:
+def _read(student: str, file: File) -> tuple[HandedIn, bool]:
+    """What is in a file, and whether that is a picture without a circuit."""
     name, read, time = file
     reader = READERS[PurePosixPath(name).suffix.lower()]
     try:
-        return HandedIn(student, name, reader(read(), name), time=time)
+        return HandedIn(student, name, reader(read(), name), time=time), False
     except CircuitError as error:
-        return HandedIn(student, name, problem=str(error), time=time)
+        problem = HandedIn(student, name, problem=str(error), time=time)
+        return problem, isinstance(error, NoCircuitInside)
 
 
 # --- folders -------------------------------------------------------------------------------------------

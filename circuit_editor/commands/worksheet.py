@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from circuit_editor.canvas.pictures.picture import save
+from circuit_editor.canvas.pictures.files import save
 from circuit_editor.canvas.quiz.worksheet import key_path, sheet_and_key, usual_heads
 from circuit_editor.canvas.style import THEMES
 from circuit_editor.commands.drawing import opened_to_draw

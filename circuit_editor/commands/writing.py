@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
 from circuit_editor.files.json_file import refuse_newer
 from circuit_editor.model.errors import UnwritableFile
+from circuit_editor.saving.whole import write_whole
 
 
 def check_free(path: Path, *, force: bool) -> None:
@@ -22,16 +22,9 @@ def check_free(path: Path, *, force: bool) -> None:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file in full or leave the old one whole: it gets its name when all of it is on the disk."""
+    """Write a file in full or leave the old one whole; UnwritableFile says why it can't be written."""
     target = path.resolve()
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with open(draft, "xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, target)
-    except OSError as error:
-        with suppress(OSError):
-            draft.unlink()
-        raise UnwritableFile(path=path, reason=error.strerror or str(error)) from None
+        write_whole(target, data, target.with_name(f".{target.name}.{os.getpid()}"))
+    except UnwritableFile as error:
+        raise UnwritableFile(**{**error.fields, "path": path}) from None

@@ -9,7 +9,7 @@ import pytest
 from circuit_editor.files.json_file import encode
 from circuit_editor.model.records import Blank, Quiz
 from tests.builders import chain_rule_example
-from tests.test_cli_render import render, texts
+from tests.cli.test_render import render, texts
 
 
 def write(folder: Path, quiz: Quiz | None) -> Path:

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from tests.test_cli_render import example, render
+from tests.cli.test_render import example, render
 
 NEURON = "cs231n-2-neuron"
 #: Runs the command as it is where Pillow is not installed.
@@ -77,7 +77,7 @@ def test_an_animation_shows_every_step(tmp_path, suffix):
     [
         (("-o", "{folder}/a.png", "--steps"), "is one file: with --steps it must be a folder"),
         (("-o", "{folder}/a.gif", "--steps"), "is one file: with --steps it must be a folder"),
-        (("-o", "{folder}/a.bmp"), "it must end in .png, .svg, .pdf, .gif, .apng"),
+        (("-o", "{folder}/a.bmp"), "it must end in .png, .svg, .pdf, .tex, .gif, .apng"),
         (("-o", "{folder}/a.gif", "--transparent"), "take .apng"),
         (("-o", "{folder}/a.gif", "--seconds", "0"), "0 seconds are out of range"),
         (("-o", "{folder}/a.gif", "--seconds", "nan"), "nan seconds are out of range"),

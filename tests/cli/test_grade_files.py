@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from circuit_editor.commands import handed_in
-from circuit_editor.commands.handed_in import READERS
+from circuit_editor.files.inside import png, svg
 from circuit_editor.files.json_file import encode
 from tests.builders import chain_rule_example
 from tests.command_line import Done
 from tests.course import RIGHT, Course, answers_of, to_build, zipped
+from tests.pictures import PICTURES
 
 
 @pytest.fixture
@@ -114,11 +115,26 @@ def test_a_folder_that_is_a_link_is_not_followed(course: Course) -> None:
     assert course.said() == "anna: it leads to somewhere else."
 
 
-def test_a_picture_gets_a_word(course: Course) -> None:
-    course.hand_in("anna", b"\x89PNG", "hw1.png")
+@pytest.mark.parametrize("kind", ["png", "svg"])
+def test_a_picture_is_graded_by_the_circuit_inside(course: Course, kind: str) -> None:
+    put = png.put if kind == "png" else svg.put
+    course.hand_in("anna", put(PICTURES[kind], answers_of(RIGHT)), f"hw1.{kind}")
 
-    assert course.said() == "anna/hw1.png: pictures can't be read yet; hand in the circuit file."
-    assert set(READERS) == {".json", ".png"}
+    assert course.said() == "5 points"
+
+
+def test_a_picture_without_a_circuit_gets_a_word(course: Course) -> None:
+    course.hand_in("anna", PICTURES["png"], "hw1.png")
+
+    assert course.said().startswith("anna/hw1.png has no circuit inside")
+
+
+def test_a_picture_without_a_circuit_needs_no_word_beside_a_circuit(course: Course) -> None:
+    course.hand_in("anna", PICTURES["svg"], "sketch.svg")
+    course.hand_in("anna", answers_of(RIGHT))
+    course.hand_in("anna", b"%PDF-1.7", "report.pdf")
+
+    assert course.said() == "5 points"
 
 
 def test_files_beside_the_folders_are_of_a_student_each(course: Course) -> None:

@@ -17,7 +17,7 @@ from circuit_editor.files.json_file import read_circuit
 from circuit_editor.model.engine import compile_circuit, run
 from tests.command_line import Done, run_here
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 TRUTH = {
     circuit["name"]: circuit
-    for circuit in json.loads((Path(__file__).parent / "data" / "circuits.json").read_text())
+    for circuit in json.loads((Path(__file__).parents[1] / "data" / "circuits.json").read_text())
 }
 FIGURES = {
     "cs231n-1-add-multiply": "cs231n_circuit1_add_mul",

@@ -16,7 +16,7 @@ from circuit_editor.model.circuit import Circuit
 from tests.builders import build, chain_rule_example
 from tests.model.test_gradient_check import with_broken_rule
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "resources" / "examples").glob("*.circuit.json"))
 
 

@@ -19,7 +19,7 @@ from circuit_editor.resource_finder import resource
 from tests.builders import build, chain_rule_example
 from tests.command_line import Done, run_here
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 CHAIN = str(resource("examples", "notebook-4-chain-rule.circuit.json"))
 
 
@@ -300,7 +300,7 @@ def test_a_damaged_file_gets_a_sentence(run: Callable[..., Done], tmp_path: Path
         (
             ["render", CHAIN, "-o", "f.txt"],
             " render",
-            "f.txt is no picture: it must end in .png, .svg, .pdf, .gif, .apng",
+            "f.txt is no picture: it must end in .png, .svg, .pdf, .tex, .gif, .apng",
         ),
         (
             ["render", CHAIN, "-o", "f.png", "--scale", "nan"],

@@ -17,7 +17,7 @@ from circuit_editor.model.records import Blank, Quiz
 from tests.builders import chain_rule_example
 from tests.command_line import Done, run_here
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture

@@ -1,0 +1,149 @@
+"""`circuit-editor render` with options of a picture, and with several circuits for a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from circuit_editor.canvas.style import THEMES
+from circuit_editor.cli import render as options_of_render
+from circuit_editor.files.inside import taken
+from circuit_editor.resource_finder import examples, resource
+from tests.cli.test_render import texts
+from tests.command_line import Done, run_here
+
+pytestmark = pytest.mark.usefixtures("qapp")
+NEURON = resource("examples", "cs231n-2-neuron.circuit.json")
+EXAMPLES = examples()
+
+
+def shown(path: Path, *arguments: object) -> list[str]:
+    """The texts of an SVG of the neuron."""
+    assert run_here("render", NEURON, "-o", path, *arguments) == Done(0, "", "")
+    return [text for text, *_ in texts(path)]
+
+
+def test_several_circuits_become_pictures_in_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "pictures"
+
+    assert run_here("render", *EXAMPLES, "-o", folder) == Done(0, "", "")
+
+    titles = {path.name.removesuffix(".circuit.json") for path in EXAMPLES}
+    assert {path.name for path in folder.iterdir()} == {f"{title}.png" for title in titles}
+    assert not any(QImage(str(path)).isNull() for path in folder.iterdir())
+
+
+def test_they_can_be_of_another_kind_and_one_circuit_may_go_to_a_folder_too(tmp_path: Path) -> None:
+    assert run_here("render", NEURON, "-o", tmp_path, "--as", "svg") == Done(0, "", "")
+
+    assert (tmp_path / "cs231n-2-neuron.svg").read_bytes().startswith(b"<?xml")
+
+
+def test_one_bad_circuit_does_not_keep_the_others_from_being_drawn(tmp_path: Path) -> None:
+    bad, folder = tmp_path / "bad.circuit.json", tmp_path / "pictures"
+    bad.write_text("{")
+
+    done = run_here("render", bad, NEURON, "-o", folder)
+
+    assert done.status == 2
+    assert done.error == f"{bad}: line 1, column 2: The text ends too early.\n"
+    assert [path.name for path in folder.iterdir()] == ["cs231n-2-neuron.png"]
+
+
+def test_pictures_in_a_folder_are_not_replaced_unasked(tmp_path: Path) -> None:
+    picture = tmp_path / "cs231n-2-neuron.png"
+    picture.write_text("mine")
+
+    done = run_here("render", NEURON, "-o", tmp_path)
+
+    assert done.error == f"{picture} can't be saved: there is a file already, which --force would replace.\n"
+    assert picture.read_text() == "mine"
+    assert run_here("render", NEURON, "-o", tmp_path, "--force").status == 0
+    assert not QImage(str(picture)).isNull()
+
+
+def test_two_circuits_of_one_name_are_refused_before_anything_is_drawn(tmp_path: Path) -> None:
+    other = tmp_path / "other" / NEURON.name
+    other.parent.mkdir()
+    other.write_bytes(NEURON.read_bytes())
+
+    done = run_here("render", NEURON, other, "-o", tmp_path / "pictures")
+
+    assert done.status == 2
+    assert done.error == (
+        f"{tmp_path / 'pictures' / 'cs231n-2-neuron.png'} can't be saved: both {NEURON} and {other} would be"
+        " drawn into it.\n"
+    )
+    assert not (tmp_path / "pictures").exists()
+
+
+def test_a_width_says_how_wide_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "neuron.png"
+
+    assert run_here("render", NEURON, "-o", path, "--width", "8.4cm", "--dpi", "300").status == 0
+    assert QImage(str(path)).width() == pytest.approx(8.4 / 2.54 * 300, abs=1)
+    assert QImage(str(path)).dotsPerMeterX() == pytest.approx(300 / 0.0254, abs=1)
+    assert run_here("render", NEURON, "-o", path, "--width", "1200px").status == 0
+    assert QImage(str(path)).width() == 1200
+
+
+def test_numbers_can_be_shown_in_part_and_with_other_decimals(tmp_path: Path) -> None:
+    path = tmp_path / "neuron.svg"
+
+    assert {"0.73", "-0.20"} <= set(shown(path))
+    values, gradients = shown(path, "--show", "values"), shown(path, "--show", "gradients")
+    assert "0.73" in values
+    assert "-0.20" not in values
+    assert "0.73" not in gradients
+    assert "-0.20" in gradients
+    assert not {"0.73", "-0.20"} & set(shown(path, "--show", "blank"))
+    assert "0.7311" in shown(path, "--digits", "4")
+
+
+def test_a_step_shows_what_is_known_then(tmp_path: Path) -> None:
+    path = tmp_path / "neuron.svg"
+
+    assert "-0.20" not in shown(path, "--step", "9")
+    assert run_here("render", NEURON, "-o", path, "--step", "18") == Done(
+        2, "", "There is no step 18. The steps of this circuit are 0 to 17.\n"
+    )
+
+
+def test_the_circuit_is_inside_unless_it_is_to_stay_out(tmp_path: Path) -> None:
+    path = tmp_path / "neuron.png"
+    run_here("render", NEURON, "-o", path)
+    assert taken(path.read_bytes()) == NEURON.read_bytes()
+
+    run_here("render", NEURON, "-o", path, "--no-circuit")
+    assert taken(path.read_bytes()) is None
+
+
+def test_the_names_of_themes_are_those_that_there_are() -> None:
+    assert set(options_of_render.THEMES) <= set(THEMES)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("{neuron}", "{neuron}", "-o", "a.png"), "a.png is one picture: for 2 circuits it must be a folder"),
+        (("{neuron}", "-o", "a.png", "--width", "wide"), "wide is no length."),
+        (("{neuron}", "-o", "a.png", "--width", "8cm", "--text", "8"), "Give the picture a width or"),
+        (("{neuron}", "-o", "a.png", "--digits", "9"), "9 decimals are out of range: 0 to 8"),
+        (("{neuron}", "-o", "a.png", "--scale", "2", "--dpi", "300"), "not allowed with argument --scale"),
+        (("{neuron}", "-o", "a.png", "--as", "svg"), "--as is for pictures in a folder"),
+        (("{neuron}", "-o", "a.gif", "--step", "3"), "--step is for one picture of that step"),
+        (("{neuron}", "-o", "a.png", "--text", "-3"), "-3pt is no length."),
+    ],
+)
+def test_options_that_can_not_be_get_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    done = run_here("render", *(text.format(neuron=NEURON) for text in arguments))
+
+    assert done.status == 2
+    assert told in done.error
+    assert list(tmp_path.iterdir()) == []
