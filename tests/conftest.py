@@ -17,8 +17,9 @@ settings.load_profile("steady")
 
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Each test reads and writes settings in a folder of its own."""
+    """Each test has settings, and what is kept for after a crash, in a folder of its own."""
     folder = tmp_path_factory.mktemp("settings")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
     monkeypatch.setenv("HOME", str(folder))
     return folder

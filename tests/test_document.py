@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import resource
-import signal
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +16,7 @@ from circuit_editor.model.engine import Passes, compile_circuit, run
 from circuit_editor.model.errors import CycleError, DamagedFile, NewerFile, UnwritableFile
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.showing import Showing
+from tests.saving.disks import full_disk
 
 
 @pytest.fixture
@@ -209,26 +206,12 @@ def test_a_damaged_file_leaves_the_open_document_untouched(document: Document, t
     assert document.path is None
 
 
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """No file can grow beyond 64 bytes, which is what a full disk looks like to a program."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (64, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        signal.signal(signal.SIGXFSZ, handler)
-
-
 def test_a_full_disk_leaves_the_old_file_whole(document: Document, tmp_path: Path) -> None:
     path = tmp_path / "kept.circuit.json"
     document.save(path)
     whole = path.read_bytes()
     with document.edit("Set x") as circuit:
         circuit.update("x", value=3.0)
-    # The limit must be gone before pytest says a word, which may go to a file.
     with full_disk(), pytest.raises(UnwritableFile, match=r"kept\.circuit\.json can't be saved"):
         document.save(path)
     assert path.read_bytes() == whole

@@ -79,7 +79,8 @@ def test_the_top_level_is_what_it_should_be():
 
 
 def test_what_is_installed_is_what_is_imported():
-    wanted = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["animation"]]
+    extras = PROJECT["optional-dependencies"]
+    wanted = [*PROJECT["dependencies"], *extras["animation"], *extras["torch"]]
     installed = {re.split(r"[<>=!~ \[]", text, maxsplit=1)[0] for text in wanted}
     imported = set.union(*map(top_level_imports, SOURCES)) - sys.stdlib_module_names - {"circuit_editor"}
 
@@ -99,7 +100,9 @@ def test_no_text_or_data_is_run_as_code():
     assert [path.name for path in SOURCES if top_level_imports(path) & RUNS_DATA] == []
 
 
-@pytest.mark.parametrize(("name", "last_part"), [("start", ".venv/bin/circuit-editor"), ("test", "pytest")])
+@pytest.mark.parametrize(
+    ("name", "last_part"), [("start", ".venv/bin/circuit-editor"), ("test", "pytest -n auto")]
+)
 def test_each_readme_command_is_one_line_that_sets_up_and_runs(name, last_part):
     command = readme_command(name)
 

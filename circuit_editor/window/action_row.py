@@ -45,6 +45,7 @@ class Needs(Enum):
     QUIZ = QT_TRANSLATE_NOOP("Needs", "a quiz that goes on")
     QUIZ_IN_FILE = QT_TRANSLATE_NOOP("Needs", "a quiz in the file")
     WAITING_QUIZ = QT_TRANSLATE_NOOP("Needs", "a quiz in the file that does not go on")
+    FILE = QT_TRANSLATE_NOOP("Needs", "a file that is open")
     UNDO = QT_TRANSLATE_NOOP("Needs", "a step to undo")
     REDO = QT_TRANSLATE_NOOP("Needs", "a step to do again")
 

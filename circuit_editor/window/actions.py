@@ -112,6 +112,7 @@ _CHECKS: dict[Needs, Callable[[MainWindow], bool]] = {
     Needs.QUIZ: lambda window: window.quizzes.is_active,
     Needs.QUIZ_IN_FILE: lambda window: window.document.circuit.settings.quiz is not None,
     Needs.WAITING_QUIZ: lambda window: window.quizzes.can_begin,
+    Needs.FILE: lambda window: window.document.path is not None,
     Needs.UNDO: lambda window: window.document.stack.canUndo(),
     Needs.REDO: lambda window: window.document.stack.canRedo(),
 }

@@ -9,7 +9,6 @@ from circuit_editor.canvas.style import NORMAL, THEMES, Theme, font, load_fonts,
 from circuit_editor.window.chrome_style import palette
 from circuit_editor.window.settings import COLOUR_BLIND, SYSTEM, Settings
 
-
 #: Qt's own style that looks the same everywhere, by the name it gives itself.
 STYLE = "fusion"
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject
 
 from circuit_editor.canvas import clipboard
 from circuit_editor.canvas.texts import sentence
 from circuit_editor.model.errors import CircuitError, FormulaRefused
+from circuit_editor.window.waiting import waiting
 
 if TYPE_CHECKING:
     from circuit_editor.window.main_window import MainWindow
@@ -27,27 +25,27 @@ class Copying(QObject):
     def copy(self) -> None:
         """Put what is selected on the clipboard."""
         self._window.tasks.finish_typing()
-        with _waiting():
-            clipboard.copy(self._window.canvas)
+        with waiting():
+            clipboard.copy(self._window.canvas, inside=self._inside)
 
     def cut(self) -> None:
         """Put what is selected on the clipboard and take it out of the circuit."""
         self._window.tasks.finish_typing()
         if self._window.canvas.groups.refuses_selected():
             return
-        with _waiting():
-            clipboard.cut(self._window.canvas)
+        with waiting():
+            clipboard.cut(self._window.canvas, inside=self._inside)
 
     def copy_as_text(self) -> None:
         """Put what is selected on the clipboard as the text of a file, for a chat or an editor."""
         self._window.tasks.finish_typing()
-        with _waiting():
+        with waiting():
             clipboard.copy_as_text(self._window.canvas)
 
     def copy_formula(self) -> None:
         """Put the formula of the selected node, or of all there is, on the clipboard."""
         self._window.tasks.finish_typing()
-        with _waiting():
+        with waiting():
             clipboard.copy_formula(self._window.canvas)
 
     def paste(self) -> None:
@@ -57,7 +55,7 @@ class Copying(QObject):
         if window.canvas.groups.refuses_edits():
             return
         try:
-            with _waiting():
+            with waiting():
                 pasted = clipboard.paste(window.document, window.tasks.place_under_pointer())
         except FormulaRefused as error:
             text = self.tr("The text on the clipboard is no circuit and no formula. {reason}")
@@ -70,15 +68,10 @@ class Copying(QObject):
             else:
                 self._say(self.tr("There is nothing to paste: copy some nodes first."))
 
+    @property
+    def _inside(self) -> bool:
+        """Whether what is copied travels inside its picture."""
+        return bool(self._window.settings["circuit_inside"])
+
     def _say(self, text: str) -> None:
         self._window.status_bar.show_message(text)
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    """Show that it takes a while: thousands of nodes, or another program that answers late."""
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()

@@ -9,16 +9,22 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from circuit_editor.files import inside
 from circuit_editor.window.memory import memory
 
 FOLDER_KEY = "files/folder"
 SUFFIX = ".circuit.json"
+_CIRCUITS = "*.circuit.json *.json"
 
 
 def ask_open(parent: QWidget) -> Path | None:
     """A file to open, or None."""
     title = QCoreApplication.translate("FileDialogs", "Open Circuit")
-    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(last_folder()), _filters())
+    # A picture opens if its circuit travels inside.
+    pictures = " ".join(f"*{suffix}" for suffix in inside.SUFFIXES)
+    both = QCoreApplication.translate("FileDialogs", "Circuits and pictures ({circuits} {pictures})")
+    both = both.format(circuits=_CIRCUITS, pictures=pictures)
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(last_folder()), f"{both};;{_filters()}")
     return _remembered(chosen)
 
 
@@ -41,6 +47,8 @@ def ask_export(parent: QWidget, suggestion: str, suffix: str = ".png") -> Path |
         ".gif": QCoreApplication.translate("FileDialogs", "Animated GIF (*.gif)"),
         ".apng": QCoreApplication.translate("FileDialogs", "Animated PNG (*.apng)"),
         ".svg": QCoreApplication.translate("FileDialogs", "SVG drawings (*.svg)"),
+        ".pdf": QCoreApplication.translate("FileDialogs", "PDF documents (*.pdf)"),
+        ".tex": QCoreApplication.translate("FileDialogs", "LaTeX documents (*.tex)"),
         ".csv": QCoreApplication.translate("FileDialogs", "Tables of numbers (*.csv)"),
     }
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), filters[suffix])
@@ -103,7 +111,8 @@ def remember_folder(path: Path) -> None:
 
 
 def _filters() -> str:
-    circuits = QCoreApplication.translate("FileDialogs", "Circuits (*.circuit.json *.json)")
+    circuits = QCoreApplication.translate("FileDialogs", "Circuits ({circuits})")
+    circuits = circuits.format(circuits=_CIRCUITS)
     everything = QCoreApplication.translate("FileDialogs", "All files (*)")
     return f"{circuits};;{everything}"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPushButton
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QPushButton, QWidget
 
 
 def form(dialog: QDialog) -> QFormLayout:
@@ -26,3 +28,13 @@ def add_buttons(dialog: QDialog, layout: QFormLayout, text: str) -> QPushButton:
     buttons.rejected.connect(dialog.reject)
     layout.addRow(buttons)
     return accepting
+
+
+def choice_box(parent: QWidget, name: str, texts: Mapping[object, str], current: object) -> QComboBox:
+    """A list of what can be chosen, with the texts by what they stand for, of which one is chosen."""
+    box = QComboBox(parent)
+    box.setAccessibleName(name)
+    for choice, text in texts.items():
+        box.addItem(text, choice)
+    box.setCurrentIndex(box.findData(current))
+    return box

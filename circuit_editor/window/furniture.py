@@ -19,6 +19,7 @@ from circuit_editor.window.actions import Actions
 from circuit_editor.window.adding import Adding
 from circuit_editor.window.annotations import Annotations
 from circuit_editor.window.arranging import Arranging
+from circuit_editor.window.code.coding import Coding
 from circuit_editor.window.command_palette import CommandPalette
 from circuit_editor.window.copying import Copying
 from circuit_editor.window.explaining import Explaining
@@ -42,9 +43,11 @@ from circuit_editor.window.menu_rows import (
 )
 from circuit_editor.window.menus import Toolbar, fill_menu, fill_menu_bar
 from circuit_editor.window.message_bar import MessageBar
+from circuit_editor.window.on_disk.on_disk import OnDisk
 from circuit_editor.window.preferences import Preferences
 from circuit_editor.window.presentation.presentation import Presentation
 from circuit_editor.window.quiz.quizzes import Quizzes
+from circuit_editor.window.recovery.recovering import Recovering
 from circuit_editor.window.side_panel import docked
 from circuit_editor.window.status_bar import StatusBar
 from circuit_editor.window.stepping import Stepping
@@ -79,6 +82,7 @@ def furnish(window: MainWindow) -> None:
     window.finder = Finder(window.canvas)
     window.stepping = Stepping(window)
     window.explaining = Explaining(window)
+    window.coding = Coding(window)
     window.quizzes = Quizzes(window)
     window.presentation = Presentation(window)
     window.gradients = Gradients(window)
@@ -88,9 +92,12 @@ def furnish(window: MainWindow) -> None:
         window,
         window.document,
         window.message_bar.say,
+        window.status_bar.show_message,
         window.tasks.finish_typing,
         partial(window.windows.go_to, apart_from=window),
     )
+    window.on_disk = OnDisk(window)
+    window.recovering = Recovering(window)
     _lay_out(window)
     window.actions_by_id = Actions(window, _add_panels(window))
     _add_bars(window)
@@ -105,6 +112,7 @@ def _lay_out(window: MainWindow) -> None:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     layout.addWidget(window.message_bar)
+    layout.addWidget(window.on_disk.bar)
     layout.addWidget(window.canvas, 1)
     window.setCentralWidget(middle)
     window.setStatusBar(window.status_bar)
@@ -118,10 +126,11 @@ def _add_panels(window: MainWindow) -> dict[str, QAction]:
         "inspector_panel": (QCoreApplication.translate("MainWindow", "Inspector"), window.inspector, right),
         "inputs_panel": (QCoreApplication.translate("MainWindow", "Inputs"), window.inputs_panel, right),
     }
-    actions = {}
+    docks = {}
     for name, (title, panel, area) in panels.items():
-        actions[name] = docked(window, name, title, panel, area).toggleViewAction()
-    return actions
+        docks[name] = docked(window, name, title, panel, area)
+    window.coding.share_place_of(docks["inspector_panel"])
+    return {name: dock.toggleViewAction() for name, dock in docks.items()}
 
 
 def _add_bars(window: MainWindow) -> None:

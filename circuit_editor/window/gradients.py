@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Qt
 
 from circuit_editor.canvas.commands import set_frozen
 from circuit_editor.canvas.texts import sentence
-from circuit_editor.document import write_file
 from circuit_editor.model.change import Change
 from circuit_editor.model.errors import CircuitError, FileError
 from circuit_editor.model.gradient_steps import GradientSteps, StepHistory, StepRule, Values
 from circuit_editor.model.step_errors import Diverged
+from circuit_editor.saving.writing import write_file
 from circuit_editor.window.gradient_steps.panel import StepsPanel
 from circuit_editor.window.gradient_steps.plot import Curve
 from circuit_editor.window.gradient_steps.run import GradientRun

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from circuit_editor.window.adding import Adding
     from circuit_editor.window.annotations import Annotations
     from circuit_editor.window.arranging import Arranging
+    from circuit_editor.window.code.coding import Coding
     from circuit_editor.window.command_palette import CommandPalette
     from circuit_editor.window.copying import Copying
     from circuit_editor.window.explaining import Explaining
@@ -38,9 +39,11 @@ if TYPE_CHECKING:
     from circuit_editor.window.learning import Learning
     from circuit_editor.window.menus import Toolbar
     from circuit_editor.window.message_bar import MessageBar
+    from circuit_editor.window.on_disk.on_disk import OnDisk
     from circuit_editor.window.preferences import Preferences
     from circuit_editor.window.presentation.presentation import Presentation
     from circuit_editor.window.quiz.quizzes import Quizzes
+    from circuit_editor.window.recovery.recovering import Recovering
     from circuit_editor.window.status_bar import StatusBar
     from circuit_editor.window.stepping import Stepping
     from circuit_editor.window.tasks import Tasks
@@ -49,15 +52,19 @@ if TYPE_CHECKING:
 FIRST_SIZE = QSize(1280, 800)
 GEOMETRY_KEY, STATE_KEY = "window/geometry", "window/state"
 #: Goes up when panels or toolbars are added, so that an old arrangement is not forced on them.
-STATE_VERSION = 3
+STATE_VERSION = 4
 
 
 class MainWindow(QMainWindow):
     """One document with its canvas and everything around it. There can be several.
 
+    Signals: `furnished()`, canvas, menus and panels are in it.
+
     With `later` the window is empty until it has been painted once: it is on the screen while what is
     needed for a circuit is still being loaded. Nothing but `show()` may be asked of it until then.
     """
+
+    furnished = Signal()
 
     is_furnished = False
     document: Document
@@ -74,6 +81,7 @@ class MainWindow(QMainWindow):
     formula_bar: FormulaBar
     actions_by_id: Actions
     message_bar: MessageBar
+    on_disk: OnDisk
     status_bar: StatusBar
     gate_panel: GatePanel
     inputs_panel: InputsPanel
@@ -86,7 +94,9 @@ class MainWindow(QMainWindow):
     presentation: Presentation
     stepping: Stepping
     explaining: Explaining
+    coding: Coding
     quizzes: Quizzes
+    recovering: Recovering
     learning: Learning
 
     def __init__(self, windows: Windows | None = None, *, later: bool = False) -> None:
@@ -122,6 +132,7 @@ class MainWindow(QMainWindow):
         # Only what is on the screen keeps the focus when the window gets it a moment later.
         self.centralWidget().show()
         self.canvas.setFocus()
+        self.furnished.emit()
 
     def come_to_front(self) -> None:
         """Be seen, above the others, and take the keys."""
@@ -156,13 +167,14 @@ class MainWindow(QMainWindow):
         if self.is_furnished:
             self.canvas.theme = theme
             self.minimap.draw_anew()
-            panels = (self.gate_panel, self.inputs_panel, self.stepping.panel, self.explaining)
+            panels = (self.gate_panel, self.inputs_panel, self.stepping.panel, self.explaining, self.coding)
             cards = (self.finder, self.command_palette, self.gradients.panel)
             for part in (
                 self.actions_by_id,
                 self.toolbar,
                 self.formula_bar,
                 self.message_bar,
+                self.on_disk.bar,
                 *panels,
                 *cards,
             ):

@@ -24,8 +24,9 @@ MENUS = (
         "file",
         QT_TRANSLATE_NOOP("Menus", "&File"),
         (
-            *("new", "new_window", "open", "recent>", "examples>", LINE),
-            *("save", "save_as", LINE, "export", LINE, "windows>", "close", "quit"),
+            *("new", "new_window", "open", "recent>", "examples>", "recover", LINE),
+            *("save", "save_as", "reload", LINE, "export", "export_code", "print", LINE),
+            *("windows>", "close", "quit"),
         ),
     ),
     MenuRow(
@@ -52,7 +53,7 @@ MENUS = (
         (
             *("zoom_in", "zoom_out", "zoom_reset", LINE, "fit_all", "fit_selection", LINE),
             *("theme>", "grid", "snap_to_grid", "gradient_widths", LINE),
-            *("gates_panel", "inspector_panel", "inputs_panel", "minimap", LINE),
+            *("gates_panel", "inspector_panel", "inputs_panel", "code", "minimap", LINE),
             *("presentation", "command_palette"),
         ),
     ),

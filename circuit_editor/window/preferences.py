@@ -76,5 +76,7 @@ class Preferences(QObject):
             canvas.width_legend.set_wanted(value)
         elif name == "minimap":
             window.minimap.set_wanted(value)
+        elif name == "backup":
+            window.document.keeps_backup = value
         elif name in PANELS:
             window.findChild(QDockWidget, name).setVisible(value)

@@ -39,6 +39,8 @@ SETTINGS: Mapping[str, Setting] = {
     "animations": Setting("look/animations", True),
     "wheel": Setting("hands/wheel", PANS, (PANS, ZOOMS)),
     "snap_to_grid": Setting("hands/snap_to_grid", True),
+    "backup": Setting("files/backup", True),
+    "circuit_inside": Setting("files/circuit_inside", True),
     "gates_panel": Setting("panels/gates", True),
     "inspector_panel": Setting("panels/inspector", True),
     "inputs_panel": Setting("panels/inputs", True),

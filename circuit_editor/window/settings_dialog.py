@@ -37,6 +37,8 @@ _TITLES = {
     "gradient_widths": QT_TRANSLATE_NOOP("SettingsDialog", "Draw wires as wide as their gradients are large"),
     "minimap": QT_TRANSLATE_NOOP("SettingsDialog", "Show the minimap"),
     "animations": QT_TRANSLATE_NOOP("SettingsDialog", "Move smoothly"),
+    "backup": QT_TRANSLATE_NOOP("SettingsDialog", "Keep the version before the last save as .bak"),
+    "circuit_inside": QT_TRANSLATE_NOOP("SettingsDialog", "Put the circuit into exported pictures"),
     "gates_panel": QT_TRANSLATE_NOOP("SettingsDialog", "Gates"),
     "inspector_panel": QT_TRANSLATE_NOOP("SettingsDialog", "Inspector"),
     "inputs_panel": QT_TRANSLATE_NOOP("SettingsDialog", "Inputs"),
@@ -56,6 +58,7 @@ _SECTIONS = (
         QT_TRANSLATE_NOOP("SettingsDialog", "Canvas"),
         ("wheel", "grid", "snap_to_grid", "gradient_widths", "minimap"),
     ),
+    (QT_TRANSLATE_NOOP("SettingsDialog", "Files"), ("backup", "circuit_inside")),
     (QT_TRANSLATE_NOOP("SettingsDialog", "Panels"), ("gates_panel", "inspector_panel", "inputs_panel")),
 )
 

@@ -91,9 +91,15 @@ class Tasks(QObject):
 
     def export(self) -> None:
         """Write the circuit as a picture, or its steps as pictures."""
-        from circuit_editor.window.export_flow import export
+        from circuit_editor.window.exporting.flow import export
 
         export(self._window)
+
+    def print_circuit(self) -> None:
+        """Put the circuit onto paper, or into a PDF of pages."""
+        from circuit_editor.window.printing.flow import print_circuit
+
+        print_circuit(self._window)
 
     def open_window(self) -> None:
         """One more window, with an empty document."""

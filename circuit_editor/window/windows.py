@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from circuit_editor.window.appearance import Appearance
 from circuit_editor.window.settings import Settings
 
 if TYPE_CHECKING:
+    from circuit_editor.recovery.recovery import Recovery
     from circuit_editor.window.main_window import MainWindow
 
 #: How far a new window lies to the right of and below the one from which it was asked for, in pixels.
@@ -21,13 +22,25 @@ OFFSET = QPoint(28, 28)
 
 
 class Windows(QObject):
-    """Those that are open, in the order in which they were opened. Each enters itself when it is made."""
+    """Those that are open, in the order in which they were opened. Each enters itself when it is made.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    With `recovers` what is not saved in them is kept for after a crash.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, recovers: bool = False) -> None:
         super().__init__(parent)
+        self._recovers = recovers
         self.settings = Settings(self)
         self.appearance = Appearance(QApplication.instance(), self.settings, self)
         self._windows: list[MainWindow] = []
+
+    @cached_property
+    def recovery(self) -> Recovery | None:
+        """What keeps their documents for after a crash, if anything does."""
+        # Needs what reads circuits, which takes longer than all that a window needs to be painted.
+        from circuit_editor.recovery.recovery import Recovery
+
+        return Recovery(self) if self._recovers else None
 
     def __iter__(self) -> Iterator[MainWindow]:
         return iter([window for window in self._windows if not window.isHidden()])
@@ -39,6 +52,7 @@ class Windows(QObject):
 
     def leave(self, window: MainWindow) -> None:
         """A window is about to be closed; if others stay it goes for good, with its circuit."""
+        window.recovering.let_go()
         if any(other is not window for other in self):
             window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

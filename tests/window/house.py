@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from circuit_editor.canvas.editor import InPlaceEditor
@@ -118,3 +119,19 @@ def choose_file(monkeypatch, path: Path | None) -> list[tuple]:
 
 def _forget_changes(window: MainWindow) -> None:
     window.document.stack.setClean()
+
+
+def drop(house, *paths: Path) -> bool:
+    """Drop files on the window as a file manager would; whether it took them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    button, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    place = house.window.rect().center()
+    entering = QDragEnterEvent(place, Qt.DropAction.CopyAction, data, button, no_key)
+    entering.ignore()
+    QApplication.sendEvent(house.window, entering)
+    if not entering.isAccepted():
+        return False
+    event = QDropEvent(QPointF(place), Qt.DropAction.CopyAction, data, button, no_key)
+    QApplication.sendEvent(house.window, event)
+    return event.isAccepted()

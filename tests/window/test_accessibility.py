@@ -71,7 +71,7 @@ def test_every_widget_of_the_editor_in_the_table_has_a_name(house):
     assert nameless(house.window) == []
 
 
-@pytest.mark.parametrize("action", ["export", "start_gradient", "about"])
+@pytest.mark.parametrize("action", ["export", "print", "start_gradient", "about"])
 def test_every_widget_of_the_dialogs_has_a_name(house, monkeypatch, action):
     house.draw_example()
     choose_file(monkeypatch, None)

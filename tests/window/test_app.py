@@ -173,20 +173,44 @@ def test_ctrl_c_with_changes_asks_and_a_second_one_ends():
     assert "Traceback" not in errors
 
 
-def test_an_exception_in_a_slot_opens_a_dialog_and_the_program_goes_on():
+def test_an_exception_in_a_slot_opens_a_dialog_and_the_program_goes_on(tmp_path):
     then = (
-        "from PySide6.QtWidgets import QMessageBox\n"
+        "from circuit_editor.window.crash.dialog import CrashDialog\n"
         "    def look():\n"
-        "        boxes = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]\n"
-        "        os.write(1, (boxes[0].text() + '\\n').encode())\n"
-        "        [box.close() for box in boxes]\n"
+        "        dialogs = [w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog)]\n"
+        "        os.write(1, (dialogs[0].heading.text() + '\\n').encode())\n"
+        "        [dialog.accept() for dialog in dialogs]\n"
         "        QApplication.quit()\n"
-        "    QTimer.singleShot(300, look)\n"
+        "    QTimer.singleShot(500, look)\n"
         "    1 / 0"
     )
-    process = start(None, then)
+    process = start(None, then, XDG_DATA_HOME=str(tmp_path))
     output, errors = process.communicate(timeout=60)
 
     assert output.splitlines()[1] == "Something in the program went wrong."
     assert process.returncode == 0
+    assert "Traceback" not in errors
+    reports = list((tmp_path / "circuit-editor" / "reports").iterdir())
+    assert "ZeroDivisionError" in reports[0].read_text()
+    assert len(reports) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends a signal")
+def test_after_a_crash_the_next_start_says_where_the_report_is(tmp_path):
+    crash = start(None, "os.kill(os.getpid(), 11)", XDG_DATA_HOME=str(tmp_path))
+    crash.communicate(timeout=60)
+    assert crash.returncode == -signal.SIGSEGV
+
+    then = (
+        "def look():\n"
+        "        os.write(1, window.message_bar.text.encode())\n"
+        "        QApplication.quit()\n"
+        "    QTimer.singleShot(300, look)"
+    )
+    process = start(None, then, XDG_DATA_HOME=str(tmp_path))
+    output, errors = process.communicate(timeout=60)
+
+    report = next((tmp_path / "circuit-editor" / "reports").glob("report-*.txt"))
+    assert output.splitlines()[1] == f"The program crashed the last time. A report is in {report}."
+    assert "Segmentation fault" in report.read_text()
     assert "Traceback" not in errors

@@ -6,15 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from circuit_editor.files.json_file import encode, read_circuit
 from circuit_editor.window.examples import TITLES
 from circuit_editor.window.file_dialogs import last_folder
 from circuit_editor.window.recent_files import recent_files
-from tests.window.house import answer_dialog, choose_file
+from tests.window.house import answer_dialog, choose_file, drop
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
 
@@ -421,21 +420,6 @@ def test_saving_an_example_asks_where(house, tmp_path, monkeypatch):
 # --- dropped files -------------------------------------------------------------------------------------
 
 
-def drop(house, *paths: Path) -> bool:
-    """Drop files on the window as a file manager would; whether it took them."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    place = house.window.rect().center()
-    entering = QDragEnterEvent(place, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO_KEY)
-    entering.ignore()
-    QApplication.sendEvent(house.window, entering)
-    if not entering.isAccepted():
-        return False
-    event = QDropEvent(QPointF(place), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NO_KEY)
-    QApplication.sendEvent(house.window, event)
-    return event.isAccepted()
-
-
 def test_a_dropped_file_opens(house, saved):
     assert drop(house, saved)
 
@@ -449,7 +433,7 @@ def test_of_several_dropped_files_the_first_circuit_opens(house, saved, broken, 
 
 
 def test_other_files_are_not_taken(house, tmp_path):
-    assert not drop(house, tmp_path / "picture.png")
+    assert not drop(house, tmp_path / "picture.jpg")
 
 
 def test_a_dropped_file_asks_about_changes(house, saved):

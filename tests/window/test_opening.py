@@ -245,7 +245,7 @@ def test_saving_a_large_circuit_shows_the_cursor_that_asks_for_patience(
 ):
     shapes = []
 
-    def save(document: Document, path: Path) -> None:
+    def save(document: Document, path: Path, *, anyway: bool) -> None:
         cursor = QGuiApplication.overrideCursor()
         shapes.append(None if cursor is None else cursor.shape())
 

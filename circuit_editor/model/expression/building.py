@@ -1,6 +1,8 @@
-"""Building: a term of a formula as a node of a circuit."""
+"""Building: terms of formulas as nodes of a circuit."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.expression.terms import Term
@@ -23,3 +25,14 @@ def insert_term(circuit: Circuit, term: Term) -> str:
         )
     )
     return node_id
+
+
+def insert_terms(circuit: Circuit, terms: Iterable[Term]) -> dict[Term, str]:
+    """Put a node for each term with its wires into a circuit, at (0, 0); their ids. Operands come first."""
+    ids: dict[Term, str] = {}
+    for term in terms:
+        ids[term] = insert_term(circuit, term)
+        for pin, operand in enumerate(term.operands):
+            if operand is not None:
+                circuit.connect(ids[operand], ids[term], pin)
+    return ids

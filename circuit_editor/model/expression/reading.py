@@ -9,7 +9,7 @@ from itertools import chain
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.definition import Definition, inner_first, needed
 from circuit_editor.model.errors import NameAssignedTwice, NothingWritten, TwoNames
-from circuit_editor.model.expression.building import insert_term
+from circuit_editor.model.expression.building import insert_terms
 from circuit_editor.model.expression.expressions import Expressions
 from circuit_editor.model.expression.scope import Scope
 from circuit_editor.model.expression.snippets import imported_names, is_idle
@@ -36,12 +36,7 @@ def read_formula(text: str, definitions: Mapping[str, Definition] | None = None)
     used = needed(known, {term.definition for term in terms if term.definition is not None})
     for name in filter(used.__contains__, inner_first(known)):
         circuit.add_definition(known[name])
-    ids: dict[Term, str] = {}
-    for term in terms:
-        ids[term] = insert_term(circuit, term)
-        for pin, operand in enumerate(term.operands):
-            if operand is not None:
-                circuit.connect(ids[operand], ids[term], pin)
+    ids = insert_terms(circuit, terms)
     for output in sheet.outputs:
         choose_output(circuit, ids[output])
     settle_all_outputs(circuit)

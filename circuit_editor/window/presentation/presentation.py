@@ -102,7 +102,8 @@ class Presentation(QObject):
     def _hide_chrome(self) -> None:
         window = self._window
         self._docks = window.findChildren(QDockWidget)
-        bars = [window.menuBar(), window.statusBar(), window.message_bar, *window.findChildren(QToolBar)]
+        messages = (window.message_bar, window.on_disk.bar)
+        bars = [window.menuBar(), window.statusBar(), *messages, *window.findChildren(QToolBar)]
         self._bars = [bar for bar in bars if not bar.isHidden()]
         for part in (*self._bars, *self._docks):
             part.hide()

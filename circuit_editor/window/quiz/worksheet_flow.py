@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from circuit_editor.canvas.pictures.picture import save
+from circuit_editor.canvas.pictures.files import save
 from circuit_editor.canvas.quiz.worksheet import key_path, sheet_and_key
 from circuit_editor.canvas.texts import sentence
 from circuit_editor.model.errors import FileError

@@ -7,6 +7,7 @@ from circuit_editor.window.rows import (
     arrange,
     circuit,
     clipboard,
+    code,
     edit,
     explain,
     file,
@@ -17,6 +18,7 @@ from circuit_editor.window.rows import (
     notes,
     presentation,
     quiz,
+    recovery,
     stepping,
     tidy,
     view,
@@ -24,6 +26,7 @@ from circuit_editor.window.rows import (
 
 ROWS = (
     *file.ROWS,
+    *recovery.ROWS,
     *edit.ROWS,
     *clipboard.ROWS,
     *adding.ROWS,
@@ -31,6 +34,7 @@ ROWS = (
     *arrange.ROWS,
     *formula.ROWS,
     *view.ROWS,
+    *code.ROWS,
     *circuit.ROWS,
     *tidy.ROWS,
     *groups.ROWS,

@@ -26,6 +26,7 @@ ROWS = (
         "files.save_as",
         ("Ctrl+Shift+S",),
     ),
+    ActionRow("reload", QT_TRANSLATE_NOOP("Actions", "Re&load from Disk"), "files.reload", needs=Needs.FILE),
     ActionRow(
         "export",
         QT_TRANSLATE_NOOP("Actions", "&Export Picture…"),
@@ -34,6 +35,13 @@ ROWS = (
         "export",
         QT_TRANSLATE_NOOP("Actions", "Export"),
         Needs.NODES,
+    ),
+    ActionRow(
+        "print",
+        QT_TRANSLATE_NOOP("Actions", "&Print…"),
+        "tasks.print_circuit",
+        ("Ctrl+P",),
+        needs=Needs.NODES,
     ),
     ActionRow("close", QT_TRANSLATE_NOOP("Actions", "&Close"), "close", ("Ctrl+W",)),
     ActionRow(

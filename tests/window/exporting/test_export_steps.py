@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog
 
 from circuit_editor.canvas import animation, step_pictures
-from circuit_editor.window import export_steps
-from circuit_editor.window.export_dialog import ExportOptions, Kind, remember_options, remembered_options
+from circuit_editor.window.exporting import making, steps
+from circuit_editor.window.exporting.choices import Choices, remember_choices, remembered_choices
+from circuit_editor.window.exporting.kinds import Kind
+from tests.window.exporting.dialogs import choose, closed_at_last, look_at
 from tests.window.house import answer_dialog, choose_file
 
 
@@ -20,20 +22,17 @@ def drawn(house) -> None:
     house.draw_example()
 
 
-def choose(box, data) -> None:
-    box.setCurrentIndex(box.findData(data))
-
-
 def export(house, kind: Kind, act=lambda dialog: None) -> list[str]:
     """Go through the options; what is told of the size."""
     told = []
 
     def go_through(dialog) -> None:
-        choose(dialog.kind, kind.value)
-        choose(dialog.scale, 1)
-        act(dialog)
-        told.append(dialog.size_label.text())
-        dialog.accept()
+        with closed_at_last(dialog):
+            choose(dialog.form.kind, kind.value)
+            dialog.form.size.scale.setValue(1.0)
+            act(dialog)
+            told.append(dialog.size_label.text())
+            dialog.accept()
 
     answer_dialog(go_through)
     house.trigger("export")
@@ -77,7 +76,7 @@ def test_numbered_pictures_have_the_size_that_was_told(house, tmp_path, monkeypa
 
     assert names(folder) == [f"chain-{step:02}.png" for step in range(6)]
     (size,) = {QImage(str(path)).size().toTuple() for path in folder.iterdir()}
-    assert told == f"{size[0]} × {size[1]} pixels, 6 pictures"
+    assert told.startswith(f"{size[0]} × {size[1]} pixels, 6 pictures;")
     assert house.window.statusBar().currentMessage() == "chain-00.png to chain-05.png are written."
 
 
@@ -86,7 +85,7 @@ def test_an_animation_has_the_chosen_time(house, tmp_path, monkeypatch, kind):
     path = tmp_path / f"f.{kind.value}"
     choose_file(monkeypatch, path)
 
-    export(house, kind, lambda dialog: choose(dialog.seconds, 2.0))
+    export(house, kind, lambda dialog: choose(dialog.form.seconds, 2.0))
 
     with Image.open(path) as animated:
         assert animated.n_frames == 6
@@ -130,40 +129,48 @@ def test_no_folder_means_no_pictures(house, monkeypatch):
 
 
 def test_choices_that_mean_nothing_are_off(house):
-    seen = {}
-
-    def look(dialog) -> None:
+    def look(dialog) -> dict[Kind, tuple[bool, ...]]:
+        seen, form = {}, dialog.form
         for kind in Kind:
-            choose(dialog.kind, kind.value)
-            boxes = (dialog.part, dialog.background, dialog.seconds)
-            seen[kind] = tuple(box.isEnabled() for box in boxes)
-        dialog.reject()
+            choose(form.kind, kind.value)
+            fields = (form.part, form.step, form.seconds, form.background, form.inside, dialog.copy_button)
+            seen[kind] = tuple(field.isEnabled() and field.isVisible() for field in fields)
+        return seen
 
-    house.select("x")
-    answer_dialog(look)
-    house.trigger("export")
-
-    assert seen == {
-        Kind.ONE: (True, True, False),
-        Kind.NUMBERED: (False, True, False),
-        Kind.GIF: (False, False, True),
-        Kind.APNG: (False, True, True),
+    assert look_at(house, look) == {
+        Kind.PNG: (True, True, False, True, True, True),
+        Kind.SVG: (True, True, False, True, True, True),
+        Kind.PDF: (True, True, False, True, True, True),
+        Kind.TIKZ: (True, True, False, True, False, True),
+        Kind.NUMBERED: (False, False, False, True, False, False),
+        Kind.GIF: (False, False, True, False, False, False),
+        Kind.APNG: (False, False, True, True, False, False),
     }
 
 
-def test_without_pillow_a_sentence_stands_in_the_way(house, monkeypatch):
-    monkeypatch.setattr(export_steps, "can_animate", lambda: False)
-    seen = []
-
+def test_the_preview_of_all_steps_is_one_of_the_backward_pass(house):
     def look(dialog) -> None:
+        house.qtbot.waitUntil(lambda: dialog.preview.image is not None)
+        one = dialog.preview.image
+        choose(dialog.form.kind, Kind.NUMBERED.value)
+        house.qtbot.waitUntil(lambda: dialog.preview.image is not one)
+        assert dialog.preview.image.size() != one.size()
+
+    look_at(house, look)
+
+
+def test_without_pillow_a_sentence_stands_in_the_way(house, monkeypatch):
+    monkeypatch.setattr(making, "can_animate", lambda: False)
+
+    def look(dialog) -> list[tuple[str, bool, bool]]:
+        seen = []
         for kind in (Kind.GIF, Kind.NUMBERED):
-            choose(dialog.kind, kind.value)
+            choose(dialog.form.kind, kind.value)
             told = dialog.size_label
             seen.append((told.text()[:23], is_whole(told), dialog.export_button.isEnabled()))
-        dialog.reject()
+        return seen
 
-    answer_dialog(look)
-    house.trigger("export")
+    seen = look_at(house, look)
 
     assert seen[0] == ("Animations need Pillow,", True, False)
     assert seen[1][1:] == (True, True)
@@ -171,18 +178,17 @@ def test_without_pillow_a_sentence_stands_in_the_way(house, monkeypatch):
 
 def test_an_animation_that_is_too_large_is_refused_before_a_file_is_asked_for(house, monkeypatch):
     monkeypatch.setattr(animation, "MOST_PIXELS", 2_000_000)
-    seen = []
 
-    def look(dialog) -> None:
-        choose(dialog.kind, Kind.GIF.value)
-        for scale in (4, 1):
-            choose(dialog.scale, scale)
+    def look(dialog) -> list[tuple[str, bool, bool]]:
+        seen = []
+        choose(dialog.form.kind, Kind.GIF.value)
+        for scale in (4.0, 1.0):
+            dialog.form.size.scale.setValue(scale)
             told = dialog.size_label
             seen.append((told.text()[-25:], is_whole(told), dialog.export_button.isEnabled()))
-        dialog.reject()
+        return seen
 
-    answer_dialog(look)
-    house.trigger("export")
+    seen = look_at(house, look)
 
     assert seen[0] == ("; choose a smaller scale.", True, False)
     assert seen[1][1:] == (True, True)
@@ -190,17 +196,12 @@ def test_an_animation_that_is_too_large_is_refused_before_a_file_is_asked_for(ho
 
 def test_too_many_steps_get_a_sentence_before_anything_is_asked(house, monkeypatch):
     monkeypatch.setattr(step_pictures, "MOST_STEPS", 5)
-    told = []
 
-    def look(dialog) -> None:
-        choose(dialog.kind, Kind.APNG.value)
-        told.append(dialog.size_label.text())
-        dialog.reject()
+    def look(dialog) -> str:
+        choose(dialog.form.kind, Kind.APNG.value)
+        return dialog.size_label.text()
 
-    answer_dialog(look)
-    house.trigger("export")
-
-    assert told == ["This circuit has 6 steps; pictures are made of at most 5."]
+    assert look_at(house, look) == "This circuit has 6 steps; pictures are made of at most 5."
 
 
 def test_what_can_not_be_written_gets_a_sentence(house, tmp_path, monkeypatch):
@@ -213,7 +214,7 @@ def test_what_can_not_be_written_gets_a_sentence(house, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("kind", [Kind.NUMBERED, Kind.GIF])
 def test_long_work_can_be_cancelled_and_leaves_nothing(house, tmp_path, monkeypatch, kind):
-    monkeypatch.setattr(export_steps, "PATIENCE", 0)
+    monkeypatch.setattr(steps, "PATIENCE", 0)
     choose_folder(monkeypatch, tmp_path)
     choose_file(monkeypatch, tmp_path / "f.gif")
     cancelled = []
@@ -238,6 +239,6 @@ def test_long_work_can_be_cancelled_and_leaves_nothing(house, tmp_path, monkeypa
 
 
 def test_the_choices_are_remembered():
-    options = ExportOptions(kind=Kind.GIF, seconds=3.0)
-    remember_options(options)
-    assert remembered_options() == options
+    choices = Choices(kind=Kind.GIF, seconds=3.0)
+    remember_choices(choices)
+    assert remembered_choices() == choices

@@ -1,1 +1,0 @@
-"""The editor's circuits for notebooks and scripts."""

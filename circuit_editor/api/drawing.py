@@ -1,0 +1,63 @@
+"""Pictures of circuits, without a display."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from circuit_editor.api.circuits import Circuit, settled
+from circuit_editor.model import circuit as model
+from circuit_editor.model.engine import compile_circuit, run
+from circuit_editor.model.number_format import NumberFormat
+
+if TYPE_CHECKING:
+    from circuit_editor.canvas.pictures.exporter import Exporter
+
+
+def render(circuit: model.Circuit, path: str | PathLike[str] | None = None, **options: Any) -> str | None:
+    """Draw a circuit into a PNG, SVG, PDF or TeX file, by its suffix; without a path gives an SVG as text.
+
+    It needs no display. Options: `theme` ("light", "dark", "print" ...), `transparent`, `show` ("both",
+    "values", "gradients", "blank"), `scale` (of a PNG), `width` ("8.4cm", "1200px"), `text_size` (of the
+    numbers, in points), `maths_names`, `digits`, `step` (of the passes) and `inside` (whether the circuit
+    travels inside the file). A PictureRefused or an UnwritableFile says what can't be had; a circuit that is
+    too large to travel along is left out with a warning.
+
+    >>> render(parse("f = x * y"), theme="print", width="8.4cm").startswith("<?xml")
+    True
+    """
+    exporter = _exporter(circuit, options)
+    if path is None:
+        return exporter.bytes("svg").decode()
+    exporter.save(Path(path))
+    if exporter.notice is not None:
+        warnings.warn(str(exporter.notice), stacklevel=2)
+    return None
+
+
+def _exporter(circuit: model.Circuit, options: Mapping[str, Any]) -> Exporter:
+    """What draws a circuit; Qt is made ready for it if nobody did that yet."""
+    from PySide6.QtGui import QGuiApplication
+
+    from circuit_editor.canvas.pictures.exporter import Exporter, Subject
+    from circuit_editor.canvas.pictures.options import Length, PictureOptions, Show
+    from circuit_editor.canvas.style import load_fonts
+    from circuit_editor.document import Document, Prepared
+
+    wanted = dict(options)
+    for key, read in (("show", Show), ("width", Length.parse)):
+        if isinstance(wanted.get(key), str):
+            wanted[key] = read(wanted[key])
+    drawn = settled(circuit)
+    if len({node.position for node in drawn.nodes()}) < len(drawn):
+        drawn = Circuit.of(drawn).tidy()
+    if QGuiApplication.instance() is None:
+        QGuiApplication(["circuit-editor", "-platform", "offscreen"])
+    load_fonts()
+    passes = run(compile_circuit(drawn))
+    document = Document()
+    document.show(Prepared(drawn, passes, NumberFormat.of(passes, drawn.settings.digits)), None)
+    return Exporter(Subject.of_document(document), PictureOptions(**wanted))
