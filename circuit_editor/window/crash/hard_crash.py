@@ -6,6 +6,7 @@ import faulthandler
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
@@ -26,7 +27,7 @@ class Watch:
         """Write down the versions and the platform: not as the first thing, as it takes a moment."""
         from circuit_editor.window.crash.report import header
 
-        self.note("\n".join([*header(), "", _MARK]))
+        self.note("\n".join([*header(datetime.now()), "", _MARK]))
 
     def note(self, text: str) -> None:
         """Write down something now; the program may be about to end."""

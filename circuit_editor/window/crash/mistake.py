@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum
 from types import TracebackType
 
@@ -19,11 +20,15 @@ class Moment(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """`key` is the same for the same mistake, `details` has everything, for people who can mend it."""
+    """`key` is the same for the same mistake, `details` has everything, for people who can mend it.
+
+    `time` is when it happened, by this machine's clock.
+    """
 
     key: str
     details: str
     moment: Moment = Moment.OTHER
+    time: datetime = field(default_factory=datetime.now)
 
     @classmethod
     def of(cls, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> Mistake:

@@ -15,6 +15,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication, QUndoStack
 
 from circuit_editor.model.errors import CircuitError
+from circuit_editor.window.crash.mistake import Mistake
 
 if TYPE_CHECKING:
     from circuit_editor.document import Document
@@ -24,10 +25,10 @@ MOST_STEPS = 12
 _PACKAGES = ("circuit-editor", "networkx", "numpy", "msgspec")
 
 
-def report_text(details: str, documents: Iterable[Document], *, with_circuits: bool = False) -> str:
+def report_text(mistake: Mistake, documents: Iterable[Document], *, with_circuits: bool = False) -> str:
     """The whole report; what is in the circuits is told only if that is asked for."""
     documents = list(documents)
-    lines = [*header(), "", "What happened", "-------------", details.rstrip(), ""]
+    lines = [*header(mistake.time), "", "What happened", "-------------", mistake.details.rstrip(), ""]
     for number, document in enumerate(documents, start=1):
         lines += [f"Window {number}", "--------", *_about(document), ""]
     for number, document in enumerate(documents if with_circuits else (), start=1):
@@ -35,13 +36,13 @@ def report_text(details: str, documents: Iterable[Document], *, with_circuits: b
     return _without_home("\n".join(lines))
 
 
-def header() -> list[str]:
+def header(time: datetime) -> list[str]:
     """The time, the versions and the platform, a line each."""
     packages = ", ".join(f"{package} {_version(package)}" for package in _PACKAGES)
     return [
         "A report of a mistake of Circuit Editor",
         "=======================================",
-        f"Time: {datetime.now().astimezone().isoformat(timespec='seconds')}",
+        f"Time: {time.astimezone().isoformat(timespec='seconds')}",
         f"Versions: {packages}",
         f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, Qt {qVersion()}",
         f"Platform: {platform.platform()}, {QGuiApplication.platformName() or 'no screen'}{_screens()}",

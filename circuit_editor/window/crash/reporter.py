@@ -112,7 +112,7 @@ class FailureReporter(QObject):
         from circuit_editor.window.crash.report import report_text
 
         documents = [window.document for window in self._open_windows()]
-        return report_text(mistake.details, documents, with_circuits=with_circuits)
+        return report_text(mistake, documents, with_circuits=with_circuits)
 
     def _write_again(self, mistake: Mistake, *, with_circuits: bool) -> None:
         path = self._told[mistake.key]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import platform
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import qVersion
 
 from circuit_editor.document import Document
+from circuit_editor.window.crash.mistake import Mistake
 from circuit_editor.window.crash.report import MOST_STEPS, last_steps, report_text
 from circuit_editor.window.crash.reports import MOST_REPORTS, Reports, reports_folder
 from tests.window.house import draw_example
@@ -29,7 +31,7 @@ def document(qapp) -> Document:
 
 
 def test_it_has_the_versions_the_platform_what_happened_and_the_last_steps(document):
-    text = report_text("ValueError: a gate fell off", [document])
+    text = report_text(Mistake("key", "ValueError: a gate fell off"), [document])
 
     for part in (
         platform.python_version(),
@@ -45,14 +47,20 @@ def test_it_has_the_versions_the_platform_what_happened_and_the_last_steps(docum
     assert "12345" not in text
 
 
+def test_it_tells_when_it_happened_whenever_it_is_read():
+    mistake = Mistake("key", "", time=datetime(2026, 1, 2, 3, 4, 5))
+
+    assert "Time: 2026-01-02T03:04:05" in report_text(mistake, [])
+
+
 def test_it_has_the_circuits_if_they_are_wanted(document):
-    assert '"value": 12345.0' in report_text("", [document], with_circuits=True)
+    assert '"value": 12345.0' in report_text(Mistake("key", ""), [document], with_circuits=True)
 
 
 def test_it_does_not_tell_the_user_s_name(document):
     home = Path.home()
 
-    text = report_text(f'File "{home}/circuits/view.py", line 3', [])
+    text = report_text(Mistake("key", f'File "{home}/circuits/view.py", line 3'), [])
 
     assert 'File "~/circuits/view.py", line 3' in text
     assert str(home) not in text
