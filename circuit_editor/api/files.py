@@ -21,7 +21,7 @@ def parse(formula: str, /, **values: float) -> Circuit:
     <Circuit: f = (x + y)*z>
     >>> parse("f = sigmiod(x)")
     Traceback (most recent call last):
-    circuit_editor.model.errors.UnknownFunction: There is no gate called sigmiod.
+    circuit_editor.model.formula_errors.UnknownFunction: There is no gate called sigmiod.
     """
     return Circuit.of(read_formula(formula)).set(**values).tidy()
 

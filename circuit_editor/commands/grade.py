@@ -15,8 +15,9 @@ from circuit_editor.commands.handed_in import read_handed_in
 from circuit_editor.commands.writing import write
 from circuit_editor.files.json_file import read_circuit
 from circuit_editor.model.circuit import Circuit
-from circuit_editor.model.errors import DamagedFile, FormulaRefused
+from circuit_editor.model.errors import DamagedFile
 from circuit_editor.model.expression import read_formula
+from circuit_editor.model.formula_errors import FormulaRefused
 from circuit_editor.model.quiz.errors import KeyTwice, NoBlanks, NoKeys, NoQuiz
 from circuit_editor.model.quiz.grading import Key, Row, Status, grade, questions
 from circuit_editor.model.quiz.summary import Summary, summarize

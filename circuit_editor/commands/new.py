@@ -10,8 +10,9 @@ from circuit_editor.commands.evaluate import set_inputs
 from circuit_editor.commands.writing import check_free, write
 from circuit_editor.files.json_file import encode
 from circuit_editor.model.circuit import Circuit
-from circuit_editor.model.errors import BadFormula, FormulaRefused
+from circuit_editor.model.errors import BadFormula
 from circuit_editor.model.expression import read_formula
+from circuit_editor.model.formula_errors import FormulaRefused
 from circuit_editor.model.layout import tidy_positions
 
 #: In place of a formula: read it from standard input.

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject
 
 from circuit_editor.canvas import clipboard
 from circuit_editor.canvas.texts import sentence
-from circuit_editor.model.errors import CircuitError, FormulaRefused
+from circuit_editor.model.errors import CircuitError
+from circuit_editor.model.formula_errors import FormulaRefused
 from circuit_editor.window.waiting import waiting
 
 if TYPE_CHECKING:

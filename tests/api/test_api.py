@@ -17,7 +17,8 @@ from PySide6.QtGui import QImage
 import circuit_editor
 from circuit_editor import api
 from circuit_editor.files.json_file import encode, read_circuit
-from circuit_editor.model.errors import NewerFile, NotANumber, UnknownFunction, UnknownNode
+from circuit_editor.model.errors import NewerFile, NotANumber, UnknownNode
+from circuit_editor.model.formula_errors import UnknownFunction
 from circuit_editor.model.picture_errors import NotALength, UnknownTheme
 from circuit_editor.resource_finder import examples
 from tests.exchange.everything import everything

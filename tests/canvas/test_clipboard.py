@@ -14,7 +14,8 @@ from circuit_editor.canvas.clipboard import Pasted
 from circuit_editor.canvas.copied_part import MIME_TYPE
 from circuit_editor.document import Document
 from circuit_editor.files.json_file import encode, encode_part
-from circuit_editor.model.errors import DamagedFile, FilePasted, FormulaRefused, NewerFile, PicturePasted
+from circuit_editor.model.errors import DamagedFile, FilePasted, NewerFile, PicturePasted
+from circuit_editor.model.formula_errors import FormulaRefused
 
 HERE = QPointF(1000.0, 500.0)
 

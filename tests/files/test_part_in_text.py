@@ -7,7 +7,8 @@ import pytest
 from circuit_editor.files import part_in_text as module
 from circuit_editor.files.json_file import encode
 from circuit_editor.files.part_in_text import part_in_text
-from circuit_editor.model.errors import DamagedFile, FormulaRefused, LongPaste, NewerFile
+from circuit_editor.model.errors import DamagedFile, LongPaste, NewerFile
+from circuit_editor.model.formula_errors import FormulaRefused
 from tests.builders import chain_rule_example
 
 JSON = encode(chain_rule_example()).decode()

@@ -5,7 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 
-from circuit_editor.model.errors import (
+from circuit_editor.model.expression.scope import Scope
+from circuit_editor.model.expression.snippets import MAKERS, PASSING
+from circuit_editor.model.expression.spelling import FUNCTIONS
+from circuit_editor.model.expression.terms import Result, Term, gate_term
+from circuit_editor.model.formula_errors import (
     FormulaRefused,
     MissingOperator,
     NumberNeeded,
@@ -13,10 +17,6 @@ from circuit_editor.model.errors import (
     TooFewOperands,
     UnknownFunction,
 )
-from circuit_editor.model.expression.scope import Scope
-from circuit_editor.model.expression.snippets import MAKERS, PASSING
-from circuit_editor.model.expression.spelling import FUNCTIONS
-from circuit_editor.model.expression.terms import Result, Term, gate_term
 from circuit_editor.model.gates import GATES
 
 #: The operands of an expression, and what it is once they are known: read so, no text is too deep.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from circuit_editor.model.circuit import Circuit
-from circuit_editor.model.errors import CircularFormula, CycleError
+from circuit_editor.model.errors import CycleError
 from circuit_editor.model.expression.building import insert_term
 from circuit_editor.model.expression.matching import Matching
 from circuit_editor.model.expression.reading import read_sheet
 from circuit_editor.model.expression.terms import Sheet, Term, operands_first
+from circuit_editor.model.formula_errors import CircularFormula
 from circuit_editor.model.outputs import choose_output
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 import math
 
-from circuit_editor.model.errors import FormulaRefused, MissingBefore, NumberOutOfRange, PowerSign
 from circuit_editor.model.expression.calls import Calls, Step
 from circuit_editor.model.expression.scope import Scope
 from circuit_editor.model.expression.spelling import ARITHMETIC, meaning_of
 from circuit_editor.model.expression.terms import Result, Term, as_term, gate_term
+from circuit_editor.model.formula_errors import FormulaRefused, MissingBefore, NumberOutOfRange, PowerSign
 
 _SIGNS: dict[type[ast.operator], str] = {
     ast.Add: "+",

@@ -6,7 +6,8 @@ import keyword
 import re
 from collections.abc import Callable
 
-from circuit_editor.model.errors import (
+from circuit_editor.model.expression.spelling import FUNCTIONS
+from circuit_editor.model.formula_errors import (
     BadTarget,
     BrokenFormula,
     DeepFormula,
@@ -21,7 +22,6 @@ from circuit_editor.model.errors import (
     PowerSign,
     UnopenedBracket,
 )
-from circuit_editor.model.expression.spelling import FUNCTIONS
 
 #: Python's own limit is 200.
 MOST_BRACKETS = 190

@@ -8,13 +8,13 @@ from itertools import chain
 
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.definition import Definition, inner_first, needed
-from circuit_editor.model.errors import NameAssignedTwice, NothingWritten, TwoNames
 from circuit_editor.model.expression.building import insert_terms
 from circuit_editor.model.expression.expressions import Expressions
 from circuit_editor.model.expression.scope import Scope
 from circuit_editor.model.expression.snippets import imported_names, is_idle
 from circuit_editor.model.expression.source import Source
 from circuit_editor.model.expression.terms import Sheet, Term, operands_first
+from circuit_editor.model.formula_errors import NameAssignedTwice, NothingWritten, TwoNames
 from circuit_editor.model.outputs import choose_output, settle_all_outputs
 
 #: A target of an assignment and what is assigned to it.

@@ -6,11 +6,12 @@ import ast
 from collections.abc import Mapping
 
 from circuit_editor.model.definition import Definition
-from circuit_editor.model.errors import BadName, BadText, FormulaRefused, NotInFormulas
+from circuit_editor.model.errors import BadText
 from circuit_editor.model.expression.snippets import USUAL_NAMES, dotted, quoted_name
 from circuit_editor.model.expression.source import Place, Source
 from circuit_editor.model.expression.spelling import NUMBERS
 from circuit_editor.model.expression.terms import Term
+from circuit_editor.model.formula_errors import BadName, FormulaRefused, NotInFormulas
 from circuit_editor.model.rules import check_text
 
 #: No more of a text is told in a sentence.

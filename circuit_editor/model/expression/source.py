@@ -8,8 +8,8 @@ import warnings
 from bisect import bisect_left
 from itertools import accumulate
 
-from circuit_editor.model.errors import BrokenFormula, DeepFormula, LongFormula, NotInFormulas
 from circuit_editor.model.expression.mistakes import explain
+from circuit_editor.model.formula_errors import BrokenFormula, DeepFormula, LongFormula, NotInFormulas
 
 #: From where up to where something stands in a text, in characters.
 Place = tuple[int, int]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from circuit_editor.model.errors import CircularFormula
 from circuit_editor.model.expression.source import Place
+from circuit_editor.model.formula_errors import CircularFormula
 from circuit_editor.model.gates import GATES
 from circuit_editor.model.records import Node
 

@@ -10,8 +10,9 @@ from circuit_editor.canvas.canvas import Canvas
 from circuit_editor.canvas.style import Theme
 from circuit_editor.canvas.texts import sentence
 from circuit_editor.model.change import Change
-from circuit_editor.model.errors import CircuitError, FormulaRefused
+from circuit_editor.model.errors import CircuitError
 from circuit_editor.model.expression import read_formula
+from circuit_editor.model.formula_errors import FormulaRefused
 from circuit_editor.window.formula.entry import enter
 from circuit_editor.window.formula.field import ACROSS, FormulaField
 from circuit_editor.window.formula.text import Shown, shown_formula, tells_otherwise

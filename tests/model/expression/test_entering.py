@@ -7,8 +7,8 @@ import pytest
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.definition import Definition
 from circuit_editor.model.engine import compile_circuit, run
-from circuit_editor.model.errors import CircularFormula, FormulaRefused, UnknownFunction
 from circuit_editor.model.expression import enter_formula, read_formula, write_formula
+from circuit_editor.model.formula_errors import CircularFormula, FormulaRefused, UnknownFunction
 from tests.builders import build, chain_rule_example
 
 NEURON = "f = 1/(1 + exp(-(w0*x0 + w1*x1 + w2)))"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from circuit_editor.model.errors import DeepFormula, FormulaRefused, LongFormula
 from circuit_editor.model.expression import read_formula
+from circuit_editor.model.formula_errors import DeepFormula, FormulaRefused, LongFormula
 
 
 def refusal_of(text: str) -> FormulaRefused:

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.definition import Definition
-from circuit_editor.model.errors import CircuitError, FormulaRefused
+from circuit_editor.model.errors import CircuitError
 from circuit_editor.model.expression import enter_formula, read_formula, write_formula
+from circuit_editor.model.formula_errors import FormulaRefused
 from circuit_editor.model.outputs import settle_all_outputs
 from tests.builders import build
 from tests.model.random_circuits import random_circuit

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from circuit_editor.model.engine import compile_circuit, run
-from circuit_editor.model.errors import FormulaRefused
 from circuit_editor.model.expression import read_formula
+from circuit_editor.model.formula_errors import FormulaRefused
 
 MICROGRAD = """
 from micrograd.engine import Value
