@@ -94,7 +94,8 @@ def _begin_with(window: MainWindow, path: Path) -> bool:
 
 def make_application() -> QApplication:
     """The application, with its name, icon and language."""
-    app = QApplication.instance() or QApplication([NAME])
+    there = QApplication.instance()
+    app = there if isinstance(there, QApplication) else QApplication([NAME])
     app.setApplicationName(NAME)
     app.setOrganizationName(NAME)
     app.setDesktopFileName(NAME)

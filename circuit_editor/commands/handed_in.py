@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from circuit_editor.files import inside
 from circuit_editor.files.json_file import decode
+from circuit_editor.files.names import title_of
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.errors import CircuitError, UnreadableFile
 from circuit_editor.model.picture_errors import NoCircuitInside
@@ -71,8 +72,7 @@ def read_handed_in(folder: Path) -> list[HandedIn]:
             student = path.name if is_folder else path.stem
             found += _of_student(student, path.name, _in_folder(path) if is_folder else _in_zip(path))
         elif path.suffix.lower() in READERS:
-            student = path.name.removesuffix(path.suffix).removesuffix(".circuit")
-            found.append(_read(student, _on_disk(path, path.name))[0])
+            found.append(_read(title_of(path), _on_disk(path, path.name))[0])
     if not found:
         raise NoSubmissions(path=folder)
     return found
@@ -83,7 +83,8 @@ def _of_student(student: str, name: str, files: Iterator[File]) -> list[HandedIn
 
     A picture that is only a picture needs no word beside other files.
     """
-    found, pictures = [], []
+    found: list[HandedIn] = []
+    pictures: list[HandedIn] = []
     try:
         for count, file in enumerate(files):
             if count == MOST_FILES:

@@ -142,7 +142,7 @@ class CrashDialog(QDialog):
         rule = QFrame(self)
         rule.setObjectName("rule")
         rule.setFixedHeight(1)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
         for part in (self.heading, self.advice, self.happened, rule, self.where, self.include):
@@ -156,8 +156,8 @@ class CrashDialog(QDialog):
 
     def _fit(self) -> None:
         """Be as high as the texts need."""
-        width = max(WIDTH, self.layout().totalMinimumSize().width())
-        self.resize(width, self.layout().totalHeightForWidth(width))
+        width = max(WIDTH, self._layout.totalMinimumSize().width())
+        self.resize(width, self._layout.totalHeightForWidth(width))
 
     # --- what is done ----------------------------------------------------------------------------------
 
