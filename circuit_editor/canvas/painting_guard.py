@@ -45,7 +45,8 @@ def painting(device: QPaintDevice) -> Iterator[QPainter]:
     try:
         yield painter
     finally:
-        painter.end()
+        if painter.isActive():
+            painter.end()
 
 
 def paint_apology(painter: QPainter, rect: QRect, theme: Theme, text: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QSizeF
 from PySide6.QtGui import QPageSize, QPdfWriter
 
+from circuit_editor.canvas.painting_guard import painting
 from circuit_editor.canvas.pictures.options import DOTS_PER_INCH
 from circuit_editor.canvas.pictures.picture import Picture
 from circuit_editor.canvas.pictures.sizes import Sizes
-from circuit_editor.canvas.pictures.writing import painting, written
+from circuit_editor.canvas.pictures.writing import written
 from circuit_editor.files.inside.pdf import ATTACHMENT, MIME
 
 #: QPdfWriter rounds to its dots: so many of them to a pixel of 96 to the inch.

@@ -6,9 +6,10 @@ from PySide6.QtCore import QBuffer, QSize
 from PySide6.QtGui import QImage, QImageWriter
 
 from circuit_editor.canvas.painters.batch import BatchPainter
+from circuit_editor.canvas.painting_guard import painting
 from circuit_editor.canvas.pictures.picture import Picture
 from circuit_editor.canvas.pictures.sizes import Sizes
-from circuit_editor.canvas.pictures.writing import painting, written
+from circuit_editor.canvas.pictures.writing import written
 from circuit_editor.model.errors import UnwritableFile
 
 #: What QImage can hold a side, and what we let it hold in all: 400 MB.

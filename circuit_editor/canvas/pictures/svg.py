@@ -9,10 +9,11 @@ from PySide6.QtCore import QBuffer, QRectF, QSize
 from PySide6.QtSvg import QSvgGenerator
 
 from circuit_editor.canvas import style
+from circuit_editor.canvas.painting_guard import painting
 from circuit_editor.canvas.pictures.options import DOTS_PER_INCH, UNITS, Length
 from circuit_editor.canvas.pictures.picture import Picture
 from circuit_editor.canvas.pictures.sizes import Sizes
-from circuit_editor.canvas.pictures.writing import painting, written
+from circuit_editor.canvas.pictures.writing import written
 
 #: What Qt writes of the size, always in millimetres.
 _SIZE = re.compile(rb'<svg width="[^"]*" height="[^"]*"')

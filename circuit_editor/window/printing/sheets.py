@@ -7,6 +7,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPagedPaintDevice, QPageLayout, QPainter
 
+from circuit_editor.canvas.painting_guard import painting
 from circuit_editor.canvas.pictures.exporter import Exporter
 from circuit_editor.canvas.pictures.options import CENTIMETRES_PER_INCH, DOTS_PER_INCH
 from circuit_editor.model.picture_errors import TooManySheets
@@ -62,35 +63,34 @@ class Sheets:
     def print(self, device: QPagedPaintDevice) -> bool:
         """Put them onto a device for whole sheets, such as a printer or a PDF; False if it takes nothing."""
         device.setPageLayout(self._layout)
-        painter = QPainter()
-        if not painter.begin(device):
-            return False
-        scale = device.logicalDpiX() / DOTS_PER_INCH
-        going_on = True
-        for sheet in range(len(self)):
-            going_on = going_on and (sheet == 0 or device.newPage())
-            painter.save()
-            painter.scale(scale, scale)
-            self._paint(painter, sheet)
-            painter.restore()
-        return painter.end() and going_on
+        with painting(device) as painter:
+            if not painter.isActive():
+                return False
+            scale = device.logicalDpiX() / DOTS_PER_INCH
+            going_on = True
+            for sheet in range(len(self)):
+                going_on = going_on and (sheet == 0 or device.newPage())
+                painter.save()
+                painter.scale(scale, scale)
+                self._paint(painter, sheet)
+                painter.restore()
+            return painter.end() and going_on
 
     def image(self, scale: float, desk: QColor) -> QImage:
         """All of them side by side on a desk, with so many pixels for one of 96 to the inch."""
         size = self.spread * scale
         image = QImage(ceil(size.width()), ceil(size.height()), QImage.Format.Format_RGB32)
         image.fill(desk)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(scale, scale)
-        for sheet in range(len(self)):
-            row, column = divmod(sheet, self.columns)
-            painter.save()
-            painter.translate(column * (self.paper.width() + GAP), row * (self.paper.height() + GAP))
-            painter.fillRect(QRectF(QPointF(), self.paper), Qt.GlobalColor.white)
-            self._paint(painter, sheet)
-            painter.restore()
-        painter.end()
+        with painting(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(scale, scale)
+            for sheet in range(len(self)):
+                row, column = divmod(sheet, self.columns)
+                painter.save()
+                painter.translate(column * (self.paper.width() + GAP), row * (self.paper.height() + GAP))
+                painter.fillRect(QRectF(QPointF(), self.paper), Qt.GlobalColor.white)
+                self._paint(painter, sheet)
+                painter.restore()
         return image
 
     def _paint(self, painter: QPainter, sheet: int) -> None:

@@ -9,11 +9,13 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QPdfWriter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from circuit_editor.canvas.pictures.subject import Part
+from circuit_editor.canvas.pictures.exporter import Exporter
+from circuit_editor.canvas.pictures.subject import Part, Subject
 from circuit_editor.window.printing.choices import PrintChoices, Turn, remembered_print_choices
 from circuit_editor.window.printing.sheets import Sheets
 from tests.window.exporting.dialogs import choose, closed_at_last
@@ -232,3 +234,19 @@ def test_an_empty_circuit_has_nothing_to_print(house):
     house.window.files.new()
 
     assert not house.window.action("print").isEnabled()
+
+
+@pytest.mark.qt_log_ignore("QPainter::end: Painter ended with", extend=True)
+def test_a_mistake_while_a_sheet_is_drawn_leaves_no_painter_open(house, tmp_path, monkeypatch):
+    exporter = Exporter(Subject.of_view(house.canvas))
+    sheets = Sheets(exporter, PrintChoices().layout(is_wide=True), fits=True)
+    writer = QPdfWriter(str(tmp_path / "f.pdf"))
+
+    def paint(painter) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(exporter, "paint", paint)
+    with pytest.raises(ZeroDivisionError) as mistake:
+        sheets.print(writer)
+    # What keeps the exception keeps the painter too.
+    assert not writer.paintingActive(), mistake.traceback
