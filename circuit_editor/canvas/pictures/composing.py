@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
 from circuit_editor.canvas.corner_card import EDGE
+from circuit_editor.canvas.groups.cards import Card
 from circuit_editor.canvas.groups.painting import paint_cards
 from circuit_editor.canvas.groups.retaking import retaken
 from circuit_editor.canvas.look import Look
@@ -49,15 +51,14 @@ class Composition:
         self._shown = subject.shown
         is_as_seen = not options.maths_names and options.digits is None and options.step is None
         self.scene = subject.scene if is_as_seen else self._own_scene(steps=options.step is not None)
-        self._rows = None if subject.nodes is None else self.scene.rows_of(subject.nodes)
+        #: Of the nodes that are pictured, in the scene.
+        self.rows = subject.rows_in(self.scene)
         self.rect, self.legend_at = self._room()
 
     def _own_scene(self, *, steps: bool) -> Scene:
         """A scene that others do not see."""
         scene, subject = Scene(), self._subject
-        nodes = subject.nodes
-        rows = subject.scene.rows_in_order() if nodes is None else subject.scene.rows_of(nodes)
-        scene.show_part(subject.scene, rows)
+        scene.show_part(subject.scene, subject.rows_in(subject.scene))
         if self.look.maths_names:
             scene.measure_names(maths_width)
         if steps:
@@ -104,6 +105,11 @@ class Composition:
 
     # --- pictures --------------------------------------------------------------------------------------
 
+    def cards(self) -> Iterator[Card]:
+        """The groups that show their inside, as they are in the scene."""
+        subject = self._subject
+        return retaken(subject.cards, self.scene, subject.passes, self._shown, self.number_format)
+
     def picture(self, added: Added | None = None, rect: QRectF | None = None) -> Picture:
         """A picture of what the scene shows now, with what a step adds; of a part of the world, or of all."""
 
@@ -120,16 +126,15 @@ class Composition:
             self.scene,
             theme=self.look.theme,
             transparent=not self.look.opaque,
-            rows=self._rows,
+            rows=self.rows,
             look=self.look,
             annotations=self._subject.annotations,
             **parts,
         )
 
     def _paint_open_groups(self, painter: QPainter) -> None:
-        subject = self._subject
-        cards = retaken(subject.cards, self.scene, subject.passes, self._shown, self.number_format)
-        paint_cards(painter, cards, self.look, [self.rect], subject.screen_zoom, VectorPainter())
+        zoom = self._subject.screen_zoom
+        paint_cards(painter, self.cards(), self.look, [self.rect], zoom, VectorPainter())
 
     # --- the legend of widths --------------------------------------------------------------------------
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from circuit_editor.canvas.pictures import pdf, png, svg
+from circuit_editor.canvas.pictures import png
 from circuit_editor.canvas.pictures.composing import Composition
-from circuit_editor.canvas.pictures.files import Kind, kind_of_suffix
+from circuit_editor.canvas.pictures.files import Kind, file_of, kind_of_suffix
 from circuit_editor.canvas.pictures.options import PictureOptions
 from circuit_editor.canvas.pictures.picture import Picture
 from circuit_editor.canvas.pictures.sizes import Sizes
@@ -91,20 +91,10 @@ class Exporter:
         if kind == "tex":
             return standalone(self.subject, self.options).encode()
         circuit = self._circuit if self.options.inside and self.notice is None else None
-        data = self._drawn(kind, circuit)
+        data = file_of(self._picture, kind, self.sizes, self.subject.title, self.options.width, circuit)
         if circuit is not None:
             inside.check(data, circuit)
         return data
-
-    def _drawn(self, kind: Kind, circuit: bytes | None) -> bytes:
-        picture, sizes, title = self._picture, self.sizes, self.subject.title
-        if kind == "pdf":
-            return pdf.pdf(picture, sizes, title, circuit)
-        if kind == "svg":
-            data = svg.svg(picture, sizes, self.options.width, title)
-            return data if circuit is None else inside.svg.put(data, circuit)
-        data = png.png(png.image(picture, sizes))
-        return data if circuit is None else inside.png.put(data, circuit)
 
     def save(self, path: Path) -> None:
         """Write it as the kind that the suffix says; UnwritableFile if it can't be written."""

@@ -14,6 +14,7 @@ from circuit_editor.canvas.groups.cards import Card
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.pictures.options import Show
 from circuit_editor.canvas.scene import Scene
+from circuit_editor.canvas.tables import Rows
 from circuit_editor.document import Document
 from circuit_editor.files.json_file import encode, encode_part
 from circuit_editor.model.circuit import Circuit
@@ -109,6 +110,10 @@ class Subject:
         """Which numbers are on the screen."""
         return Show.of(values=self.look.show_values, gradients=self.look.show_gradients)
 
+    def rows_in(self, scene: Scene) -> Rows:
+        """The rows that what is pictured has in a scene, in drawing order."""
+        return scene.rows_in_order() if self.nodes is None else scene.rows_of(self.nodes)
+
     def circuit_file(self) -> bytes:
         """The bytes of the file of what is pictured: of all of the circuit, unless nodes are chosen."""
         if self.kept_file is not None:
@@ -120,6 +125,5 @@ class Subject:
     def kept(self) -> Subject:
         """The same with a scene and a file of its own: whatever becomes of the circuit, it stays as it is."""
         scene = Scene()
-        rows = self.scene.rows_in_order() if self.nodes is None else self.scene.rows_of(self.nodes)
-        scene.show_part(self.scene, rows)
+        scene.show_part(self.scene, self.rows_in(self.scene))
         return replace(self, scene=scene, kept_file=self.circuit_file())

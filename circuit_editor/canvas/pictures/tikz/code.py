@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF
 
-from circuit_editor.canvas.groups.retaking import retaken
 from circuit_editor.canvas.painters.repaint import Repaint
 from circuit_editor.canvas.pictures.composing import Composition
 from circuit_editor.canvas.pictures.options import PictureOptions
@@ -46,21 +45,19 @@ def tikz(subject: Subject, options: PictureOptions | None = None) -> str:
     Sizes are those of the other pictures; `scale` and `inside` mean nothing here.
     """
     options = options or PictureOptions()
-    composition, added, shown = Composition(subject, options), Added(), subject.shown
+    composition, added = Composition(subject, options), Added()
     if options.step is not None:
         composition.show_step(options.step)
         added = composition.added(options.step)
-        shown = composition.steps.shown_at(subject.passes, options.step)
     rect, scene = composition.around(added), composition.scene
     point = Sizes.of(rect, options, subject.zoom).zoom * POINT
     if max(rect.width(), rect.height()) * point > MOST_POINTS:
         raise TooLargeForTex(limit=f"{MOST_POINTS:,}")
     sheet = Sheet(Styles(THEMES[options.theme], point, opaque=not options.transparent), rect.topLeft())
-    rows = scene.rows_in_order() if subject.nodes is None else scene.rows_of(subject.nodes)
-    cards = retaken(subject.cards, scene, subject.passes, shown, composition.number_format)
+    rows = composition.rows
     write_frames(sheet, subject.annotations)
     write_circuit(sheet, Repaint(scene, composition.look, rows, scene.wires_between(rows)))
-    write_cards(sheet, cards, composition.look, subject.screen_zoom)
+    write_cards(sheet, composition.cards(), composition.look, subject.screen_zoom)
     write_notes(sheet, subject.annotations)
     write_added(sheet, added)
     if composition.legend_at is not None:
