@@ -84,7 +84,7 @@ class ExportForm(QWidget):
         self.seconds = choice_box(self, self.tr("Time per step"), times, start.seconds)
         self.theme = choice_box(self, self.tr("Colours"), words(THEME_NAMES), start.theme)
         self.background = choice_box(self, self.tr("Background"), words(BACKGROUNDS), start.transparent)
-        self.size = SizeFields(start.size, self)
+        self.size_fields = SizeFields(start.size, self)
         self.maths_names = QCheckBox(self.tr("&Names as in maths: w₀ for w0"), self)
         self.maths_names.setChecked(start.maths_names)
         self.inside = QCheckBox(self.tr("Put the c&ircuit into the file"), self)
@@ -104,7 +104,7 @@ class ExportForm(QWidget):
             show=Show(self.show_numbers.currentData()),
             theme=self.theme.currentData(),
             transparent=self.background.currentData(),
-            size=self.size.size,
+            size=self.size_fields.size,
             maths_names=self.maths_names.isChecked(),
             inside=self.inside.isChecked(),
             step=None if step == ON_SCREEN else step,
@@ -113,7 +113,7 @@ class ExportForm(QWidget):
 
     def show_sizes(self, sizes: Sizes) -> None:
         """Tell how large a picture is that is made so."""
-        self.size.show(sizes, has_pixels=self.choices.kind.has_pixels)
+        self.size_fields.show(sizes, has_pixels=self.choices.kind.has_pixels)
 
     # --- building --------------------------------------------------------------------------------------
 
@@ -143,7 +143,7 @@ class ExportForm(QWidget):
         layout.addRow(self.tr("C&olours"), self.theme)
         layout.addRow(self.tr("&Background"), self.background)
         layout.addItem(QSpacerItem(0, SECTION_GAP))
-        self.size.add_to(layout)
+        self.size_fields.add_to(layout)
         layout.addItem(QSpacerItem(0, SECTION_GAP))
         layout.addRow(self.maths_names)
         layout.addRow(self.inside)
@@ -154,7 +154,7 @@ class ExportForm(QWidget):
         for tick in (self.maths_names, self.inside):
             tick.toggled.connect(self._change)
         self.step.valueChanged.connect(self._change)
-        self.size.changed.connect(self._change)
+        self.size_fields.changed.connect(self._change)
 
     # --- what belongs together -------------------------------------------------------------------------
 

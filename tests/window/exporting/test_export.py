@@ -27,7 +27,7 @@ def size_text(image: QImage) -> str:
 @pytest.mark.parametrize("scale", [1.0, 2.5, 8.0])
 def test_the_picture_has_the_size_that_was_promised(house, tmp_path, monkeypatch, scale):
     promised = export(
-        house, monkeypatch, tmp_path / "f.png", lambda dialog: dialog.form.size.scale.setValue(scale)
+        house, monkeypatch, tmp_path / "f.png", lambda dialog: dialog.form.size_fields.scale.setValue(scale)
     )
 
     image = QImage(str(tmp_path / "f.png"))
@@ -93,7 +93,7 @@ def test_what_is_in_view_can_be_exported(house, tmp_path, monkeypatch):
 
     def choose_view(dialog) -> None:
         choose(dialog.form.part, "view")
-        dialog.form.size.scale.setValue(1.0)
+        dialog.form.size_fields.scale.setValue(1.0)
 
     export(house, monkeypatch, tmp_path / "f.png", choose_view)
 
@@ -154,7 +154,7 @@ def test_the_choices_are_remembered(house, tmp_path, monkeypatch):
         choose(dialog.form.show_numbers, "gradients")
         choose(dialog.form.background, True)
         choose(dialog.form.theme, "print")
-        dialog.form.size.width.setValue(8.4)
+        dialog.form.size_fields.width.setValue(8.4)
         dialog.form.maths_names.setChecked(True)
 
     export(house, monkeypatch, tmp_path / "f.svg", choose_others)
@@ -231,7 +231,7 @@ def test_a_circuit_too_large_to_travel_is_told_of_before_and_after(house, tmp_pa
 
 def test_a_picture_of_too_many_pixels_is_refused_in_the_dialog(house):
     def look(dialog) -> tuple[str, bool, bool]:
-        dialog.form.size.width.setValue(5000.0)
+        dialog.form.size_fields.width.setValue(5000.0)
         return dialog.size_label.text(), dialog.export_button.isEnabled(), dialog.copy_button.isEnabled()
 
     text, can_export, can_copy = look_at(house, look)

@@ -29,7 +29,7 @@ def export(house, kind: Kind, act=lambda dialog: None) -> list[str]:
     def go_through(dialog) -> None:
         with closed_at_last(dialog):
             choose(dialog.form.kind, kind.value)
-            dialog.form.size.scale.setValue(1.0)
+            dialog.form.size_fields.scale.setValue(1.0)
             act(dialog)
             told.append(dialog.size_label.text())
             dialog.accept()
@@ -183,7 +183,7 @@ def test_an_animation_that_is_too_large_is_refused_before_a_file_is_asked_for(ho
         seen = []
         choose(dialog.form.kind, Kind.GIF.value)
         for scale in (4.0, 1.0):
-            dialog.form.size.scale.setValue(scale)
+            dialog.form.size_fields.scale.setValue(scale)
             told = dialog.size_label
             seen.append((told.text()[-25:], is_whole(told), dialog.export_button.isEnabled()))
         return seen

@@ -85,7 +85,7 @@ def test_many_choices_in_a_row_are_drawn_once(house, monkeypatch):
 
 def test_a_huge_picture_is_previewed_with_the_pixels_of_the_preview(house):
     def look(dialog) -> None:
-        dialog.form.size.scale.setValue(8.0)
+        dialog.form.size_fields.scale.setValue(8.0)
         settled(house, dialog)
         image, room = dialog.preview.image, dialog.preview.size()
         assert image.width() <= room.width() * dialog.devicePixelRatio()
@@ -99,7 +99,12 @@ def test_nothing_is_cut_off_in_900_by_600(house):
         assert dialog.width() <= 900
         assert dialog.height() <= 600
         assert dialog.minimumSizeHint().boundedTo(QSize(900, 600)) == dialog.minimumSizeHint()
-        for field in (dialog.form.inside, dialog.form.size.dpi, dialog.size_label, dialog.export_button):
+        for field in (
+            dialog.form.inside,
+            dialog.form.size_fields.dpi,
+            dialog.size_label,
+            dialog.export_button,
+        ):
             rect = field.rect().translated(field.mapTo(dialog, QPoint()))
             assert dialog.rect().contains(rect)
 
@@ -115,7 +120,7 @@ def test_everything_can_be_reached_by_tab(house):
         for _ in range(40):
             reached.add(QApplication.focusWidget())
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        size = form.size
+        size = form.size_fields
         fields = {form.kind, form.part, form.show_numbers, form.step, form.theme, form.background}
         fields |= {size.width, size.unit, size.text_size, size.scale, size.dpi, form.maths_names, form.inside}
         fields |= {dialog.copy_button, dialog.cancel_button, dialog.export_button}

@@ -18,7 +18,7 @@ def drawn(house):
 
 def shown(dialog) -> tuple[str, str, str, str]:
     """What all fields say."""
-    size = dialog.form.size
+    size = dialog.form.size_fields
     return size.width.text(), size.text_size.text(), size.scale.text(), size.dpi.text()
 
 
@@ -26,14 +26,14 @@ def test_a_circuit_comes_in_its_own_size(house):
     def look(dialog) -> None:
         assert dialog.choices.size == Size()
         assert shown(dialog)[1:] == ("12 pt", "2 ×", "192 dpi")
-        assert not dialog.form.size.natural.isEnabled()
+        assert not dialog.form.size_fields.natural.isEnabled()
 
     look_at(house, look)
 
 
 def test_a_width_tells_the_size_of_the_numbers_and_the_other_way_round(house):
     def look(dialog) -> None:
-        fields = dialog.form.size
+        fields = dialog.form.size_fields
         width = fields.width.value()
         fields.width.setValue(width / 2)
         assert fields.text_size.text() == "6 pt"
@@ -49,9 +49,9 @@ def test_a_width_tells_the_size_of_the_numbers_and_the_other_way_round(house):
 def test_dots_and_scale_tell_each_other_and_leave_the_width_on_paper(house):
     def look(dialog) -> None:
         width = shown(dialog)[0]
-        dialog.form.size.dpi.setValue(300)
+        dialog.form.size_fields.dpi.setValue(300)
         assert shown(dialog) == (width, "12 pt", "3.13 ×", "300 dpi")
-        dialog.form.size.scale.setValue(4.0)
+        dialog.form.size_fields.scale.setValue(4.0)
         assert shown(dialog) == (width, "12 pt", "4 ×", "384 dpi")
 
     look_at(house, look)
@@ -59,7 +59,7 @@ def test_dots_and_scale_tell_each_other_and_leave_the_width_on_paper(house):
 
 def test_another_unit_says_the_same_width(house):
     def look(dialog) -> None:
-        fields = dialog.form.size
+        fields = dialog.form.size_fields
         fields.width.setValue(12.7)
         for unit, text in (("mm", "127"), ("in", "5"), ("px", "960"), ("cm", "12.7")):
             fields.unit.setCurrentText(unit)
@@ -71,9 +71,9 @@ def test_another_unit_says_the_same_width(house):
 
 def test_a_width_in_pixels_is_that_of_the_file(house, tmp_path, monkeypatch):
     def choose_width(dialog) -> None:
-        dialog.form.size.unit.setCurrentText("px")
-        dialog.form.size.width.setValue(1234)
-        dialog.form.size.dpi.setValue(300)
+        dialog.form.size_fields.unit.setCurrentText("px")
+        dialog.form.size_fields.width.setValue(1234)
+        dialog.form.size_fields.dpi.setValue(300)
 
     export(house, monkeypatch, tmp_path / "f.png", choose_width)
 
@@ -85,18 +85,18 @@ def test_a_width_in_pixels_is_that_of_the_file(house, tmp_path, monkeypatch):
 def test_a_drawing_has_no_sharpness(house):
     def look(dialog) -> None:
         choose(dialog.form.kind, "svg")
-        assert not dialog.form.size.scale.isEnabled()
-        assert not dialog.form.size.dpi.isEnabled()
+        assert not dialog.form.size_fields.scale.isEnabled()
+        assert not dialog.form.size_fields.dpi.isEnabled()
         assert "pixels" not in dialog.size_label.text()
         choose(dialog.form.kind, "png")
-        assert dialog.form.size.dpi.isEnabled()
+        assert dialog.form.size_fields.dpi.isEnabled()
 
     look_at(house, look)
 
 
 def test_what_is_typed_stays_as_it_is_while_it_is_typed(house):
     def look(dialog) -> None:
-        field = dialog.form.size.width
+        field = dialog.form.size_fields.width
         dialog.activateWindow()
         field.setFocus()
         field.selectAll()
