@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from circuit_editor.canvas.texts import sentence
@@ -23,6 +22,7 @@ from circuit_editor.window.on_disk.differences import differing_lines
 from circuit_editor.window.opening import Opening
 from circuit_editor.window.recent_files import forget_file, remember_file
 from circuit_editor.window.unsaved_dialog import Answer, ask_about_changes
+from circuit_editor.window.waiting import waiting
 
 #: A circuit of so many nodes takes a while to save.
 MANY = 10_000
@@ -218,7 +218,7 @@ class FileFlow(QObject):
     def _save(self, path: Path, *, anyway: bool = False) -> bool:
         self._finish_typing()
         try:
-            with _wait_cursor(shown=len(self._document.circuit) >= MANY):
+            with waiting() if len(self._document.circuit) >= MANY else nullcontext():
                 no_backup = self._document.save(path, anyway=anyway)
         except ChangedOnDisk:
             return self.settle()
@@ -232,15 +232,3 @@ class FileFlow(QObject):
     def _without_backup(self, refusal: UnwritableFile) -> str:
         text = self.tr("The circuit is saved, but without a backup. {reason}")
         return text.format(reason=sentence(refusal))
-
-
-@contextmanager
-def _wait_cursor(*, shown: bool) -> Iterator[None]:
-    """The cursor that asks for patience, for as long as the `with` block lasts."""
-    if shown:
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        if shown:
-            QGuiApplication.restoreOverrideCursor()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QWidget
 
 
 def form(dialog: QDialog) -> QFormLayout:
@@ -28,6 +28,16 @@ def add_buttons(dialog: QDialog, layout: QFormLayout, text: str) -> QPushButton:
     buttons.rejected.connect(dialog.reject)
     layout.addRow(buttons)
     return accepting
+
+
+def plain_label(parent: QWidget, text: str, name: str = "") -> QLabel:
+    """A text over as many lines as it needs; `name` is what its style is found by."""
+    label = QLabel(text, parent)
+    # What stands in a file, a path or a name is shown as it is, never as markup.
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setObjectName(name)
+    return label
 
 
 def choice_box(parent: QWidget, name: str, texts: Mapping[object, str], current: object) -> QComboBox:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.canvas.style import LARGE, font
 from circuit_editor.window.crash.mistake import Moment
+from circuit_editor.window.forms import plain_label
 
 WIDTH, REPORT_HEIGHT = 540, 200
 
@@ -44,17 +44,17 @@ class CrashDialog(QDialog):
         self.setAccessibleName(self.tr("Something went wrong"))
         self._text_of = text_of
         self._path: Path | None = None
-        self.heading = self._label(self.tr("Something in the program went wrong."))
+        self.heading = plain_label(self, self.tr("Something in the program went wrong."))
         self.heading.setFont(font(LARGE))
-        self.advice = self._label(
-            self.tr("Your circuit is still here, and you can go on. To be safe, save a copy of it.")
+        self.advice = plain_label(
+            self, self.tr("Your circuit is still here, and you can go on. To be safe, save a copy of it.")
         )
-        self.happened = self._label(self._happened(moment, step), "quiet")
-        self.where = self._label("", "quiet")
+        self.happened = plain_label(self, self._happened(moment, step), "quiet")
+        self.where = plain_label(self, "", "quiet")
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.include = QCheckBox(self.tr("&Include the circuit in the report"), self)
         self.report = QPlainTextEdit(self)
-        self.outcome = self._label("")
+        self.outcome = plain_label(self, "")
         self.outcome.hide()
         self._make_buttons()
         self._lay_out()
@@ -102,14 +102,6 @@ class CrashDialog(QDialog):
         self.where.setText(self._where())
         self.report.setPlainText(self.report_text)
         self._fit()
-
-    def _label(self, text: str, name: str = "") -> QLabel:
-        label = QLabel(text, self)
-        # What a path or a step is called is shown as it is, never as markup.
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setObjectName(name)
-        return label
 
     def _make_buttons(self) -> None:
         self.show_button = self._button(self.tr("S&how Report"))

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from circuit_editor.window.forms import plain_label
 from circuit_editor.window.on_disk.differences import Line
 from circuit_editor.window.tables import LEFT, dress
 
@@ -53,13 +53,12 @@ class ConflictDialog(QDialog):
         self.choice = Choice.CANCEL
         self.setWindowTitle(self.tr("File changed on the disk"))
         self.setAccessibleName(self.tr("File changed on the disk"))
-        self.text = self._label(self.tr("{name} was changed outside this window.").format(name=name))
-        self.text.setObjectName("heading")
-        self.refusal = self._label(refusal or self._summary(lines))
+        heading = self.tr("{name} was changed outside this window.").format(name=name)
+        self.text = plain_label(self, heading, "heading")
+        self.refusal = plain_label(self, refusal or self._summary(lines))
         self.table = _Table(lines, self)
         self.table.setVisible(bool(lines))
-        self.advice = self._label(self._advice(backup))
-        self.advice.setObjectName("quiet")
+        self.advice = plain_label(self, self._advice(backup), "quiet")
         self.advice.setVisible(not refusal)
         self.buttons = QDialogButtonBox(self)
         roles = QDialogButtonBox.ButtonRole
@@ -70,13 +69,6 @@ class ConflictDialog(QDialog):
         cancel = self.buttons.addButton(self.tr("Cancel"), roles.RejectRole)
         cancel.clicked.connect(self.reject)
         self._lay_out()
-
-    def _label(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        # What stands in a file is shown as it is, never as markup.
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     def _summary(self, lines: Sequence[Line]) -> str:
         if not lines:

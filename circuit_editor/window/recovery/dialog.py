@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QMessageBox,
     QPushButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from circuit_editor.canvas.style import Theme
 from circuit_editor.recovery.entry import Entry
+from circuit_editor.window.forms import plain_label
 from circuit_editor.window.recovery.entry_list import ROW_HEIGHT, EntryList
 from circuit_editor.window.recovery.words import name_of
 
@@ -45,11 +45,12 @@ class RecoveryDialog(QDialog):
         heading = self.tr("The program ended before these circuits were saved.")
         if len(entries) == 1:
             heading = self.tr("The program ended before this circuit was saved.")
-        self.heading = self._label(heading, "heading")
+        self.heading = plain_label(self, heading, "heading")
         self.list = EntryList(entries, theme, self)
-        self.refusal = self._label("", "mistake")
+        self.refusal = plain_label(self, "", "mistake")
         self.refusal.hide()
-        self.note = self._label(
+        self.note = plain_label(
+            self,
             self.tr("What you leave for later is offered at the next start, and by File > Unsaved Circuits."),
             "quiet",
         )
@@ -69,14 +70,6 @@ class RecoveryDialog(QDialog):
         """Say why something could not be done."""
         self.refusal.setText(text)
         self.refusal.show()
-
-    def _label(self, text: str, name: str) -> QLabel:
-        label = QLabel(text, self)
-        # What stands in a file is shown as it is, never as markup.
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setObjectName(name)
-        return label
 
     def _add_buttons(self) -> None:
         self.buttons = QDialogButtonBox(self)
