@@ -10,19 +10,18 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QStandardPaths
+from PySide6.QtCore import QLockFile
 
 from circuit_editor.model.errors import UnwritableFile
 from circuit_editor.recovery.entry import CIRCUIT, Entry
+from circuit_editor.saving.own_folders import lock_of_program, own_folder
 
-NAME = "circuit-editor"
 LOCK = ".lock"
 
 
 def recovery_root() -> Path:
     """The folder of this user in which every running program has its own; it need not be there."""
-    place = QStandardPaths.StandardLocation.GenericDataLocation
-    return Path(QStandardPaths.writableLocation(place), NAME, "recovery")
+    return own_folder("recovery")
 
 
 class Folder:
@@ -102,7 +101,5 @@ def _circuits(path: Path) -> list[Path]:
 
 def _locked(path: Path) -> QLockFile | None:
     """The lock of a folder, or None while a program that runs has it."""
-    lock = QLockFile(str(path) + LOCK)
-    # A program may run for months: its lock is good until it has ended.
-    lock.setStaleLockTime(0)
+    lock = lock_of_program(path.with_name(path.name + LOCK))
     return lock if lock.tryLock(0) else None

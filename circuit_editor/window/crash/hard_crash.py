@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile
 
+from circuit_editor.saving.own_folders import lock_of_program
 from circuit_editor.window.crash.reports import Reports
 
 _WATCHED, _LOCK = "running-", ".lock"
@@ -90,7 +91,4 @@ def _taken(path: Path, reports: Reports) -> Path | None:
 
 
 def _lock(path: Path) -> QLockFile:
-    lock = QLockFile(str(path.with_suffix(_LOCK)))
-    # Never by its age: a window may be open for weeks.
-    lock.setStaleLockTime(0)
-    return lock
+    return lock_of_program(path.with_suffix(_LOCK))

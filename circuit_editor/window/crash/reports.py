@@ -7,9 +7,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-
 from circuit_editor.model.errors import UnwritableFile
+from circuit_editor.saving.own_folders import own_folder
 from circuit_editor.saving.writing import write_file
 
 MOST_REPORTS = 20
@@ -18,8 +17,7 @@ _REPORT = "report-*.txt"
 
 def reports_folder() -> Path:
     """Where this user's reports are; it need not be there."""
-    place = QStandardPaths.StandardLocation.GenericDataLocation
-    return Path(QStandardPaths.writableLocation(place), "circuit-editor", "reports")
+    return own_folder("reports")
 
 
 class Reports:
