@@ -42,8 +42,9 @@ def _exporter(circuit: model.Circuit, options: Mapping[str, Any]) -> Exporter:
     """What draws a circuit; Qt is made ready for it if nobody did that yet."""
     from PySide6.QtGui import QGuiApplication
 
-    from circuit_editor.canvas.pictures.exporter import Exporter, Subject
+    from circuit_editor.canvas.pictures.exporter import Exporter
     from circuit_editor.canvas.pictures.options import Length, PictureOptions, Show
+    from circuit_editor.canvas.pictures.subject import Subject
     from circuit_editor.canvas.style import load_fonts
     from circuit_editor.document import Document, Prepared
 

@@ -18,8 +18,6 @@ from circuit_editor.canvas.pictures.subject import Subject
 from circuit_editor.model.picture_errors import TooManySteps
 from circuit_editor.model.steps import Steps
 
-__all__ = ["MOST_STEPS", "Added", "StepPictures"]
-
 #: Nobody clicks through more, and finding room for all their callouts takes a second.
 MOST_STEPS = 500
 

@@ -57,6 +57,11 @@ class Timeline(QObject):
         return self._step
 
     @property
+    def shown_step(self) -> int | None:
+        """The step that is on the screen; None while it does not show any."""
+        return self._step if self.is_active else None
+
+    @property
     def last(self) -> int:
         """The last step."""
         return 0 if self._steps is None else self._steps.last

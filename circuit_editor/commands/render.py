@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from circuit_editor.canvas.pictures.exporter import Exporter, Subject
+from circuit_editor.canvas.pictures.exporter import Exporter
 from circuit_editor.canvas.pictures.options import Length, PictureOptions, Show
+from circuit_editor.canvas.pictures.subject import Subject
 from circuit_editor.commands.drawing import opened_to_draw
 from circuit_editor.commands.writing import check_free
 from circuit_editor.files.names import title_of

@@ -16,7 +16,6 @@ from circuit_editor.recovery.lines import Pause
 #: So long the other threads have the interpreter to themselves at each pause, in seconds.
 PAUSE = 0.0005
 
-
 #: What is to be done in the thread.
 Task = Callable[[Pause], None]
 

@@ -12,9 +12,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
-from circuit_editor.canvas.pictures.exporter import Exporter, Subject
+from circuit_editor.canvas.pictures.exporter import Exporter
 from circuit_editor.canvas.pictures.files import Kind
 from circuit_editor.canvas.pictures.options import Length, PictureOptions
+from circuit_editor.canvas.pictures.subject import Subject
 from circuit_editor.canvas.style import load_fonts
 from circuit_editor.document import Document, Prepared
 from circuit_editor.model.engine import compile_circuit, run

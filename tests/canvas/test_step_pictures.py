@@ -14,9 +14,10 @@ from circuit_editor.canvas.callouts.painting import note_rect
 from circuit_editor.canvas.look import Look
 from circuit_editor.canvas.pictures.options import PictureOptions
 from circuit_editor.canvas.pictures.picture import Picture
+from circuit_editor.canvas.pictures.step_additions import Added
 from circuit_editor.canvas.pictures.subject import Subject
 from circuit_editor.canvas.scene import Scene
-from circuit_editor.canvas.step_pictures import Added, StepPictures
+from circuit_editor.canvas.step_pictures import StepPictures
 from circuit_editor.canvas.style import THEMES, load_fonts
 from circuit_editor.document import Document
 from circuit_editor.model.picture_errors import TooManySteps

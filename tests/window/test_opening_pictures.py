@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from circuit_editor.canvas.pictures.exporter import Exporter, Subject
+from circuit_editor.canvas.pictures.exporter import Exporter
+from circuit_editor.canvas.pictures.subject import Subject
 from circuit_editor.files import inside
 from circuit_editor.files.json_file import encode, read_circuit
 from circuit_editor.window import opening

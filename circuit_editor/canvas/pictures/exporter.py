@@ -16,13 +16,11 @@ from circuit_editor.canvas.pictures.files import Kind, file_of, kind_of_suffix
 from circuit_editor.canvas.pictures.options import PictureOptions
 from circuit_editor.canvas.pictures.picture import Picture
 from circuit_editor.canvas.pictures.sizes import Sizes
-from circuit_editor.canvas.pictures.subject import Part, Subject
+from circuit_editor.canvas.pictures.subject import Subject
 from circuit_editor.canvas.pictures.tikz import standalone
 from circuit_editor.files import inside
 from circuit_editor.model.sentences import Sentence
 from circuit_editor.saving.writing import write_file
-
-__all__ = ["Exporter", "Kind", "Part", "Subject", "kind_of_suffix"]
 
 _TOO_LARGE = QT_TRANSLATE_NOOP(
     "model",

@@ -43,13 +43,6 @@ class Show(Enum):
     GRADIENTS = "gradients"
     BLANK = "blank"
 
-    @classmethod
-    def of(cls, *, values: bool, gradients: bool) -> Show:
-        """What shows these and those, or not."""
-        if values and gradients:
-            return cls.BOTH
-        return cls.VALUES if values else cls.GRADIENTS if gradients else cls.BLANK
-
     @property
     def has_values(self) -> bool:
         """Whether values are shown."""

@@ -12,7 +12,6 @@ from PySide6.QtCore import QRectF
 from circuit_editor.canvas.annotations.board import in_order
 from circuit_editor.canvas.groups.cards import Card
 from circuit_editor.canvas.look import Look
-from circuit_editor.canvas.pictures.options import Show
 from circuit_editor.canvas.scene import Scene
 from circuit_editor.canvas.tables import Rows
 from circuit_editor.document import Document
@@ -42,10 +41,10 @@ class Subject:
     `look` tells what else is seen. `nodes` are the ids of those that are pictured, None for all,
     `annotations` the notes and frames in the order of drawing. Where `rect` is given only that part of the
     world is seen.
-    `zoom` is how many pixels a world unit takes in the picture's own size, `step` the step of the passes that
-    is on the screen, if any, `title` what the picture is called. `cards` are groups that show their inside,
-    each after the one around it, on a screen where a world unit has `screen_zoom` pixels. `kept_file` are the
-    bytes of the circuit's file where that is not to be that of the circuit as it is now.
+    `zoom` is how many pixels a world unit takes in the picture's own size, `title` what the picture is
+    called. `cards` are groups that show their inside, each after the one around it, on a screen where a world
+    unit has `screen_zoom` pixels. `kept_file` are the bytes of the circuit's file where that is not to be
+    that of the circuit as it is now.
     """
 
     circuit: Circuit
@@ -58,7 +57,6 @@ class Subject:
     nodes: frozenset[str] | None = None
     rect: QRectF | None = None
     zoom: float = 1.0
-    step: int | None = None
     title: str = ""
     cards: tuple[Card, ...] = ()
     screen_zoom: float = 1.0
@@ -74,12 +72,11 @@ class Subject:
     @classmethod
     def of_view(cls, canvas: Canvas, part: Part = Part.WHOLE) -> Subject:
         """What a canvas shows; where nothing is selected the selection is everything."""
-        timeline, document, zoom = canvas.timeline, canvas.document, canvas.camera.zoom
+        document, zoom = canvas.document, canvas.camera.zoom
         view = canvas.camera.world_rect(canvas.rect().toRectF())
         seen = view if part is Part.VIEW else canvas.bounds() or view
         whole = replace(
             cls._of(document, canvas.scene, canvas.look, canvas.annotations, shown=document.shown),
-            step=timeline.step if timeline.is_active else None,
             cards=tuple(canvas.insides.cards_in([seen])),
             screen_zoom=zoom,
         )
@@ -104,11 +101,6 @@ class Subject:
             tuple(in_order(annotations)),
             title=document.title,
         )
-
-    @property
-    def show(self) -> Show:
-        """Which numbers are on the screen."""
-        return Show.of(values=self.look.show_values, gradients=self.look.show_gradients)
 
     def rows_in(self, scene: Scene) -> Rows:
         """The rows that what is pictured has in a scene, in drawing order."""

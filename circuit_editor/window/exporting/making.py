@@ -43,9 +43,8 @@ class Maker:
         # What only the size differs in is made and measured once.
         self._exporters: dict[tuple[Part, PictureOptions], Exporter] = {}
         self._films: dict[PictureOptions, StepPictures] = {}
-        timeline = canvas.timeline
         #: The step that is on the screen, if any.
-        self.step = timeline.step if timeline.is_active else None
+        self.step = canvas.timeline.shown_step
         self.has_selection = bool(canvas.selection or canvas.selected_annotations)
         #: The last step of the passes; 0 where there are none.
         self.last_step = Steps(canvas.document.passes.tape).last

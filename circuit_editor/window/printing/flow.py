@@ -30,9 +30,7 @@ DOTS_PER_INCH = 1200
 def print_circuit(window: MainWindow) -> None:
     """Ask for everything and print, or say why it can't be done."""
     window.tasks.finish_typing()
-    timeline = window.canvas.timeline
-    step = timeline.step if timeline.is_active else None
-    start = replace(remembered_print_choices(_usual_paper()), step=step)
+    start = replace(remembered_print_choices(_usual_paper()), step=window.canvas.timeline.shown_step)
     with waiting():
         printers = QPrinterInfo.availablePrinterNames()
     dialog = PrintDialog(window.canvas, start, printers, window.appearance.theme, window)

@@ -12,8 +12,9 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from circuit_editor.canvas.pictures.exporter import Exporter, Subject
+from circuit_editor.canvas.pictures.exporter import Exporter
 from circuit_editor.canvas.pictures.options import PictureOptions
+from circuit_editor.canvas.pictures.subject import Subject
 from circuit_editor.document import Document, Prepared
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run

@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 
-from circuit_editor.canvas.pictures.exporter import Exporter, Subject
+from circuit_editor.canvas.pictures.exporter import Exporter
 from circuit_editor.canvas.pictures.options import Length, PictureOptions, Show
+from circuit_editor.canvas.pictures.subject import Subject
 from circuit_editor.canvas.style import THEMES, load_fonts
 from circuit_editor.document import Document
 from circuit_editor.files import inside

@@ -62,9 +62,14 @@ def test_a_length_is_written_as_it_is_read():
     assert Length.of_pixels(96.0, "in") == Length(1.0, "in")
 
 
-@pytest.mark.parametrize("show", Show)
-def test_what_is_shown_is_told_from_values_and_gradients(show):
-    assert Show.of(values=show.has_values, gradients=show.has_gradients) is show
+def test_each_choice_tells_whether_values_and_gradients_are_shown():
+    told = {show.value: (show.has_values, show.has_gradients) for show in Show}
+    assert told == {
+        "both": (True, True),
+        "values": (True, False),
+        "gradients": (False, True),
+        "blank": (False, False),
+    }
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImage
 
-from circuit_editor.canvas.pictures.exporter import Exporter, Part, Subject
+from circuit_editor.canvas.pictures.exporter import Exporter
 from circuit_editor.canvas.pictures.options import PictureOptions, Show
+from circuit_editor.canvas.pictures.subject import Part, Subject
 from circuit_editor.canvas.style import THEMES
 from circuit_editor.files.inside import taken
 from circuit_editor.files.json_file import decode
@@ -88,12 +89,9 @@ def test_only_a_selection_travels_inside_its_picture(drawn):
 # --- as it is on the screen ---
 
 
-def test_what_the_screen_hides_is_told_and_the_options_decide(drawn):
+def test_the_options_decide_whatever_the_screen_hides(drawn):
     drawn.canvas.change_look(show_gradients=False)
-    assert of(drawn).show is Show.VALUES
     assert "-4" in words(of(drawn), show=Show.BOTH)
-    drawn.canvas.change_look(show_values=False)
-    assert of(drawn).show is Show.BLANK
 
 
 def test_the_theme_of_the_screen_does_not_matter(drawn):
@@ -102,10 +100,8 @@ def test_the_theme_of_the_screen_does_not_matter(drawn):
     assert image(of(drawn)) == before
 
 
-def test_numbers_are_those_that_are_seen_and_a_step_is_told(drawn):
-    assert of(drawn).step is None
+def test_numbers_are_those_that_are_seen_unless_a_step_is_asked_for(drawn):
     drawn.canvas.timeline.begin(1)
-    assert of(drawn).step == 1
     assert "-12" not in words(of(drawn))
     assert "-12" in words(of(drawn), step=2)
     drawn.canvas.timeline.end()

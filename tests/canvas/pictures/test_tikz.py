@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from circuit_editor.canvas.pictures.exporter import Exporter, Part, Subject
+from circuit_editor.canvas.pictures.exporter import Exporter
 from circuit_editor.canvas.pictures.options import Length, PictureOptions, Show
+from circuit_editor.canvas.pictures.subject import Part, Subject
 from circuit_editor.canvas.pictures.tikz import standalone, tikz
 from circuit_editor.canvas.style import load_fonts
 from circuit_editor.model.grouping import collapse

@@ -6,8 +6,8 @@ from itertools import chain
 
 import pytest
 
-from circuit_editor.canvas.pictures.exporter import Subject
 from circuit_editor.canvas.pictures.options import Length, PictureOptions, Show
+from circuit_editor.canvas.pictures.subject import Subject
 from circuit_editor.canvas.pictures.tikz import letters, standalone, tikz
 from circuit_editor.canvas.pictures.tikz.code import PREAMBLE
 from circuit_editor.canvas.style import load_fonts
