@@ -8,7 +8,7 @@ _circuit_editor() {
     fi
     case "$command $before" in
         "render --as") words="png svg pdf tex" ;;
-        "render --theme") words="light dark print colour-blind" ;;
+        "render --theme") words="light dark print colour-blind colour-blind-dark" ;;
         "render --show") words="both values gradients blank" ;;
         "code --as") words="numpy torch micrograd notebook tikz dot" ;;
         "quiz --random") words="easy medium hard" ;;

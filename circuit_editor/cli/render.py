@@ -13,11 +13,12 @@ from circuit_editor.cli.parser import BAD_INPUT, GOOD, Command, Parser, add_forc
 if TYPE_CHECKING:
     from circuit_editor.canvas.pictures.options import PictureOptions
 
-PICTURES = (".png", ".svg", ".pdf", ".tex")
-ANIMATIONS = (".gif", ".apng")
-THEMES = ("light", "dark", "print", "colour-blind")
+# What the modules of pictures know as well: to ask them would load Qt for a mistake in the call.
+THEMES = ("light", "dark", "print", "colour-blind", "colour-blind-dark")
 SHOWS = ("both", "values", "gradients", "blank")
 KINDS = ("png", "svg", "pdf", "tex")
+PICTURES = tuple(f".{kind}" for kind in KINDS)
+ANIMATIONS = (".gif", ".apng")
 SCALES = (0.01, 100.0)
 SECONDS = (0.02, 600.0)
 MOST_DIGITS = 8

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from circuit_editor.canvas.pictures.files import KINDS
+from circuit_editor.canvas.pictures.options import DOTS_PER_INCH, Show
 from circuit_editor.canvas.style import THEMES
 from circuit_editor.cli import render as options_of_render
 from circuit_editor.files.inside import taken
+from circuit_editor.model.rules import MOST_DIGITS
 from circuit_editor.resource_finder import examples, resource
 from tests.cli.test_render import texts
 from tests.command_line import Done, run_here
@@ -120,8 +123,12 @@ def test_the_circuit_is_inside_unless_it_is_to_stay_out(tmp_path: Path) -> None:
     assert taken(path.read_bytes()) is None
 
 
-def test_the_names_of_themes_are_those_that_there_are() -> None:
-    assert set(options_of_render.THEMES) <= set(THEMES)
+def test_what_can_be_chosen_is_what_pictures_can_be() -> None:
+    assert set(options_of_render.THEMES) == set(THEMES)
+    assert tuple(show.value for show in Show) == options_of_render.SHOWS
+    assert options_of_render.KINDS == KINDS
+    assert options_of_render.MOST_DIGITS == MOST_DIGITS
+    assert options_of_render.DOTS_PER_INCH == DOTS_PER_INCH
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 from circuit_editor.cli import COMMANDS
+from circuit_editor.cli.render import THEMES
 
 PACKAGING = Path(__file__).parents[2] / "packaging"
 SCRIPT = PACKAGING / "circuit-editor.bash"
@@ -47,7 +48,7 @@ def test_bash_completes_commands_options_and_their_words():
     assert completed("re") == {"render"}
     assert completed("--v") == {"--version"}
     assert completed("render", "a.circuit.json", "--th") == {"--theme"}
-    assert completed("render", "--theme", "") == {"light", "dark", "print", "colour-blind"}
+    assert completed("render", "--theme", "") == set(THEMES)
     assert completed("code", "f", "--as", "t") == {"torch", "tikz"}
     assert {"--random", "--hide", "--help"} <= completed("quiz", "--")
 
