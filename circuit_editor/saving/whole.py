@@ -24,3 +24,14 @@ def write_whole(path: Path, data: bytes, draft: Path) -> None:
         with suppress(OSError):
             draft.unlink()
         raise UnwritableFile(path=path, reason=error.strerror or str(error)) from None
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have new names reach the disk: what is written is there after a power cut, but maybe nameless."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

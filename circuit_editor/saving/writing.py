@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QIODevice, QSaveFile
 
 from circuit_editor.model.errors import FolderGone, NotReadBack, UnwritableFile
+from circuit_editor.saving.whole import sync_folder
 
 
 def write_file(path: Path, data: bytes, *, permissions_of: Path | None = None) -> None:
@@ -35,18 +35,8 @@ def write_file(path: Path, data: bytes, *, permissions_of: Path | None = None) -
         raise UnwritableFile(path=path, reason=reason)
     if not file.commit():
         raise UnwritableFile(path=path, reason=file.errorString())
-    _sync_folder(path)
+    sync_folder(Path(os.path.realpath(path)).parent)
     _read_back(path, data)
-
-
-def _sync_folder(path: Path) -> None:
-    """Have the new name reach the disk: what is written is there after a power cut, but maybe nameless."""
-    with suppress(OSError):
-        folder = os.open(os.path.dirname(os.path.realpath(path)), os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def _read_back(path: Path, data: bytes) -> None:

@@ -144,7 +144,7 @@ def test_a_file_in_the_place_of_a_folder_gets_a_sentence(path: Path) -> None:
 @pytest.mark.parametrize("happens", [lambda path: path.write_bytes(NEW[:-1]), Path.unlink])
 def test_what_is_not_on_the_disk_afterwards_is_not_called_saved(path: Path, monkeypatch, happens) -> None:
     """Such as on a disk that loses bytes, or where somebody else writes at the same moment."""
-    monkeypatch.setattr("circuit_editor.saving.writing._sync_folder", happens)
+    monkeypatch.setattr("circuit_editor.saving.writing.sync_folder", lambda _: happens(path))
 
     with pytest.raises(NotReadBack, match="not what was written"):
         write_file(path, NEW)
