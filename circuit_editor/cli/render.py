@@ -22,6 +22,8 @@ ANIMATIONS = (".gif", ".apng")
 SCALES = (0.01, 100.0)
 SECONDS = (0.02, 600.0)
 MOST_DIGITS = 8
+#: The options that mean nothing for the blanks of a quiz on paper.
+NOT_FOR_WORKSHEETS = ("--show", "--digits", "--maths-names", "--width", "--text", "--step", "--no-circuit")
 DOTS_PER_INCH = 96
 
 
@@ -30,7 +32,8 @@ def _parser() -> Parser:
         "circuit-editor render",
         description="Make pictures of circuits, or of the steps of one, without a display.",
         usage="circuit-editor render FILE ... -o OUT [options]",
-        epilog="The circuit travels inside a PNG, SVG or PDF: the editor opens such a picture.",
+        epilog="The circuit travels inside a PNG, SVG or PDF, and the editor opens such a picture: not with --steps"
+        " or --worksheet.",
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="circuits (*.circuit.json)")
     parser.add_argument(
@@ -123,11 +126,11 @@ def _render_each(options: argparse.Namespace, wanted: PictureOptions) -> int:
     from circuit_editor.commands.render import render_each
 
     status = GOOD
-    for told in render_each(
+    for told, is_drawn in render_each(
         options.files, options.output, options.kind or KINDS[0], wanted, force=options.force
     ):
         sys.stderr.write(f"{told}\n")
-        status = BAD_INPUT
+        status = status if is_drawn else BAD_INPUT
     return status
 
 
@@ -156,6 +159,7 @@ def _check(parser: Parser, options: argparse.Namespace) -> None:
     """Complain about options that are out of range or do not go together."""
     _check_output(parser, options)
     _check_steps(parser, options)
+    _check_worksheet(parser, options)
     if options.digits is not None and not 0 <= options.digits <= MOST_DIGITS:
         parser.error(f"{options.digits} decimals are out of range: 0 to {MOST_DIGITS}")
     if not SCALES[0] <= options.scale <= SCALES[1]:
@@ -177,20 +181,31 @@ def _check_output(parser: Parser, options: argparse.Namespace) -> None:
 
 
 def _check_steps(parser: Parser, options: argparse.Namespace) -> None:
-    """Complain about what does not go with steps, animations and worksheets."""
+    """Complain about what does not go with steps and animations."""
     output, suffix, alone = options.output, _suffix(options), len(options.files) == 1
     if options.steps and suffix in (*PICTURES, *ANIMATIONS):
         parser.error(f"{output} is one file: with --steps it must be a folder")
     if options.steps and not alone:
         parser.error("--steps takes one circuit")
+    if options.steps and options.kind not in (None, "png"):
+        parser.error("with --steps pictures are PNGs")
     if options.step is not None and (options.steps or suffix in ANIMATIONS):
         parser.error("--step is for one picture of that step")
-    if options.worksheet and (
-        not alone or options.steps or options.transparent or suffix not in (".png", ".svg", ".pdf")
-    ):
-        parser.error("a worksheet is one picture on paper: *.png, *.svg or *.pdf")
     if options.transparent and suffix == ".gif":
         parser.error("a GIF has no soft edges to be transparent with: take .apng")
+
+
+def _check_worksheet(parser: Parser, options: argparse.Namespace) -> None:
+    """Complain about what would mean nothing on a sheet of paper."""
+    if not options.worksheet:
+        return
+    alone, suffix = len(options.files) == 1, _suffix(options)
+    if not alone or options.steps or options.transparent or suffix not in (".png", ".svg", ".pdf"):
+        parser.error("a worksheet is one picture on paper: *.png, *.svg or *.pdf")
+    for option in NOT_FOR_WORKSHEETS:
+        name = option.removeprefix("--").replace("-", "_")
+        if getattr(options, name) != parser.get_default(name):
+            parser.error(f"{option} is not for worksheets")
 
 
 RENDER = Command("render FILE -o OUT", "make a picture of it, without a display", _parser, _run)

@@ -55,11 +55,12 @@ def render(source: Path, picture: Path, options: PictureOptions) -> str | None:
 
 def render_each(
     sources: Sequence[Path], folder: Path, kind: str, options: PictureOptions, *, force: bool
-) -> Iterator[str]:
+) -> Iterator[tuple[str, bool]]:
     """Draw each circuit file into a picture in a folder, which is made if need be.
 
-    Goes on after a file that can't be drawn; yields in words what could not be as it was wanted. Pictures
-    that are there already are replaced with `force` only. UnwritableFile if two would have one name.
+    Goes on after a file that can't be drawn; yields in words what could not be as it was wanted, and whether
+    there is a picture all the same. Pictures that are there already are replaced with `force` only.
+    UnwritableFile if two would have one name.
     """
     pictures = [folder / f"{title_of(source)}.{kind}" for source in sources]
     for index, picture in enumerate(pictures):
@@ -72,9 +73,15 @@ def render_each(
             check_free(picture, force=force)
             notice = render(source, picture, options)
         except CircuitError as error:
-            notice = str(error)
-        if notice is not None:
-            yield notice
+            yield _about(source, picture, str(error)), False
+        else:
+            if notice is not None:
+                yield _about(source, picture, notice), True
+
+
+def _about(source: Path, picture: Path, told: str) -> str:
+    """A sentence with the file that it is about, unless it names that already."""
+    return told if str(source) in told or str(picture) in told else f"{source}: {told}"
 
 
 def make_folder(folder: Path) -> None:

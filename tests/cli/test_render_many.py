@@ -11,7 +11,7 @@ from circuit_editor.canvas.pictures.files import KINDS
 from circuit_editor.canvas.pictures.options import DOTS_PER_INCH, Show
 from circuit_editor.canvas.style import THEMES
 from circuit_editor.cli import render as options_of_render
-from circuit_editor.files.inside import taken
+from circuit_editor.files import inside
 from circuit_editor.model.rules import MOST_DIGITS
 from circuit_editor.resource_finder import examples, resource
 from tests.cli.test_render import texts
@@ -53,6 +53,29 @@ def test_one_bad_circuit_does_not_keep_the_others_from_being_drawn(tmp_path: Pat
     assert done.status == 2
     assert done.error == f"{bad}: line 1, column 2: The text ends too early.\n"
     assert [path.name for path in folder.iterdir()] == ["cs231n-2-neuron.png"]
+
+
+def test_of_several_circuits_it_is_said_which_one_has_no_such_step_or_is_too_large(tmp_path: Path) -> None:
+    short, options = resource("examples", "notebook-1-multiply.circuit.json"), ("--step", "9")
+
+    done = run_here("render", short, NEURON, "-o", tmp_path, *options)
+
+    assert done == Done(2, "", f"{short}: There is no step 9. The steps of this circuit are 0 to 3.\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["cs231n-2-neuron.png"]
+
+    done = run_here("render", short, NEURON, "-o", tmp_path, "--force", "--scale", "100")
+
+    assert done.error.startswith(f"{short}: The picture can't be saved: ")
+
+
+def test_a_circuit_that_stays_out_of_its_picture_is_told_of_and_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inside, "MOST_BYTES", 10)
+    told = "The circuit does not travel inside the picture: it has 0.0 MB, and 0 MB is the most.\n"
+
+    assert run_here("render", NEURON, "-o", tmp_path / "one.png") == Done(0, "", told)
+    assert run_here("render", NEURON, "-o", tmp_path) == Done(0, "", f"{NEURON}: {told}")
 
 
 def test_pictures_in_a_folder_are_not_replaced_unasked(tmp_path: Path) -> None:
@@ -117,10 +140,10 @@ def test_a_step_shows_what_is_known_then(tmp_path: Path) -> None:
 def test_the_circuit_is_inside_unless_it_is_to_stay_out(tmp_path: Path) -> None:
     path = tmp_path / "neuron.png"
     run_here("render", NEURON, "-o", path)
-    assert taken(path.read_bytes()) == NEURON.read_bytes()
+    assert inside.taken(path.read_bytes()) == NEURON.read_bytes()
 
     run_here("render", NEURON, "-o", path, "--no-circuit")
-    assert taken(path.read_bytes()) is None
+    assert inside.taken(path.read_bytes()) is None
 
 
 def test_what_can_be_chosen_is_what_pictures_can_be() -> None:
@@ -140,6 +163,7 @@ def test_what_can_be_chosen_is_what_pictures_can_be() -> None:
         (("{neuron}", "-o", "a.png", "--digits", "9"), "9 decimals are out of range: 0 to 8"),
         (("{neuron}", "-o", "a.png", "--scale", "2", "--dpi", "300"), "not allowed with argument --scale"),
         (("{neuron}", "-o", "a.png", "--as", "svg"), "--as is for pictures in a folder"),
+        (("{neuron}", "-o", "steps", "--steps", "--as", "pdf"), "with --steps pictures are PNGs"),
         (("{neuron}", "-o", "a.gif", "--step", "3"), "--step is for one picture of that step"),
         (("{neuron}", "-o", "a.png", "--text", "-3"), "-3pt is no length."),
     ],

@@ -53,3 +53,20 @@ def test_a_worksheet_is_one_picture_on_paper(tmp_path, more):
 
     assert done.returncode == 2
     assert not (tmp_path / "out.svg").exists()
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["--width=8cm", "--text=9", "--show=values", "--digits=2", "--maths-names", "--step=0", "--no-circuit"],
+)
+def test_what_a_worksheet_does_not_know_is_refused_and_not_passed_over(tmp_path, more):
+    file = write(tmp_path, Quiz("q-1", hide=(Blank("gradient", "q"),)))
+
+    done = render(file, "-o", tmp_path / "out.svg", "--worksheet", more)
+
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"circuit-editor render: {more.partition('=')[0]} is not for worksheets"
+        " (see circuit-editor render --help).\n",
+    )
+    assert not (tmp_path / "out.svg").exists()
