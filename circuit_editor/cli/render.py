@@ -32,8 +32,8 @@ def _parser() -> Parser:
         "circuit-editor render",
         description="Make pictures of circuits, or of the steps of one, without a display.",
         usage="circuit-editor render FILE ... -o OUT [options]",
-        epilog="The circuit travels inside a PNG, SVG or PDF, and the editor opens such a picture: not with --steps"
-        " or --worksheet.",
+        epilog="The circuit travels inside a PNG, SVG or PDF, and the editor opens such a picture: not one of"
+        " --steps or --worksheet.",
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="circuits (*.circuit.json)")
     parser.add_argument(

@@ -13,7 +13,8 @@ from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.resource_finder import examples
 from tests.builders import chain_rule_example
-from tests.files.code.programs import code_of, passes_of, run_text, staged_gradients
+from tests.files.code.circuits import two_hundred_circuits
+from tests.files.code.programs import code_of, passes_of, run_text, staged_gradients, variables
 from tests.woven_circuits import woven_circuit
 
 
@@ -55,16 +56,28 @@ def test_headings_stand_between_the_passes():
     ]
 
 
+def check_run(circuit: Circuit) -> None:
+    """Its cells, run one after the other, find the very numbers of the program, which are the engine's."""
+    code = code_of(circuit)
+    names, program = run_text("\n".join(sources(notebook_of(circuit), "code"))), run_text(code.text)
+
+    for name in variables(code).values():
+        assert names[name] == program[name]
+    assert staged_gradients(code, names) == staged_gradients(code, program)
+
+
 @pytest.mark.parametrize("path", examples(), ids=lambda path: path.name.partition(".")[0])
 def test_the_notebook_of_every_example_is_valid_and_runs(path):
     nbformat = pytest.importorskip("nbformat")
     circuit = read_circuit(path)
-    content, code = notebook_of(circuit, path.name), code_of(circuit)
 
-    nbformat.validate(nbformat.from_dict(content))
-    names = run_text("\n".join(sources(content, "code")))
+    nbformat.validate(nbformat.from_dict(notebook_of(circuit, path.name)))
+    check_run(circuit)
 
-    assert staged_gradients(code, names) == staged_gradients(code, run_text(code.text))
+
+def test_the_notebooks_of_200_random_circuits_run():
+    for circuit in two_hundred_circuits():
+        check_run(circuit)
 
 
 def test_many_stages_are_one_cell():

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
-from itertools import count, islice
+from itertools import islice
 
-import numpy as np
 import pytest
 
 from circuit_editor.files.code.stages import Stages
 from circuit_editor.files.json_file import read_circuit
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.number_format import NumberFormat
-from circuit_editor.model.random_circuits import DIFFICULTIES
-from circuit_editor.model.random_circuits import random_circuit as random_quiz
 from circuit_editor.resource_finder import examples
 from tests.builders import build
+from tests.files.code.circuits import tame_circuits, two_hundred_circuits
 from tests.files.code.programs import code_of, found_by, lines_with, near, passes_of, run_text
 from tests.model.random_circuits import random_circuit
 from tests.model.random_groups import collapse_some
-from tests.model.smooth_circuits import smooth_circuit
-from tests.woven_circuits import woven_circuit
 
 KINDS = ("numpy", "torch", "micrograd")
 #: What each library is imported by; the others do without.
 MODULES = {"torch": "torch", "micrograd": "micrograd.engine"}
-#: Where larger numbers meet, the last bits of one library's exp and another's become visible.
-LARGEST = 1e3
 
 
 @pytest.fixture(params=KINDS)
@@ -71,30 +64,14 @@ def check(circuit: Circuit, kind: str) -> None:
     } == {}
 
 
-def tame_circuits(grouped: Callable[[random.Random, Circuit], object] = lambda *_: None) -> Iterator[Circuit]:
-    """Random circuits of all gates, several parts, forks, ties, free pins and faults, but no huge numbers."""
-    for seed in count():
-        dice = random.Random(seed)
-        circuit = random_circuit(dice, dice.choice([8, 20, 40]))
-        circuit.set_settings(seed=dice.choice([1.0, -2.5]))
-        grouped(dice, circuit)
-        numbers = np.abs(passes_of(circuit).numbers())
-        if numbers[np.isfinite(numbers)].max(initial=0.0) < LARGEST:
-            yield circuit
-
-
 @pytest.mark.parametrize("path", examples(), ids=lambda path: path.name.partition(".")[0])
 def test_every_example_runs_and_finds_the_numbers_of_the_engine(path, kind):
     check(read_circuit(path), kind)
 
 
 def test_200_random_circuits_run_and_find_the_numbers_of_the_engine(kind):
-    for circuit in islice(tame_circuits(), 80):
+    for circuit in two_hundred_circuits():
         check(circuit, kind)
-    for seed in range(40):
-        check(random_quiz(list(DIFFICULTIES.values())[seed % 3], seed), kind)
-        check(smooth_circuit(random.Random(seed)), kind)
-        check(woven_circuit(30, 8, seed), kind)
 
 
 def test_groups_are_written_flat_and_give_the_same_numbers(kind):
