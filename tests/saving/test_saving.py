@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import stat
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +15,9 @@ import pytest
 from circuit_editor.document import Document, prepare
 from circuit_editor.files.json_file import encode, read_circuit
 from circuit_editor.model.change import Change
-from circuit_editor.model.errors import BadNumber, ChangedOnDisk, NewerFile, UnwritableFile
+from circuit_editor.model.errors import BadNumber, ChangedOnDisk, FileError, NewerFile, UnwritableFile
 from circuit_editor.saving.backup import back_up, backup_path, is_backup
-from tests.saving.disks import full_disk
+from tests.saving.disks import as_somebody, folder_of_somebody, full_disk
 
 
 @pytest.fixture
@@ -193,6 +195,47 @@ def test_a_failed_save_keeps_what_is_known_of_the_file(document, path):
     assert document.disk == known
     document.save(path)
     assert document.stack.isClean()
+
+
+def read_only_folder(path: Path) -> None:
+    path.parent.chmod(0o500)
+
+
+def read_only_file(path: Path) -> None:
+    path.chmod(0o400)
+
+
+def vanished_folder(path: Path) -> None:
+    shutil.rmtree(path.parent)
+
+
+def folder_in_its_place(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [read_only_folder, read_only_file, vanished_folder, folder_in_its_place],
+    ids=lambda it: it.__name__,
+)
+def test_whatever_is_in_the_way_of_a_save_the_circuit_stays_changed(qapp, trouble):
+    with folder_of_somebody() as home, as_somebody():
+        path = home / "circuits" / "mine.circuit.json"
+        path.parent.mkdir()
+        document = Document()
+        add(document, "x")
+        document.save(path)
+        add(document, "y")
+        trouble(path)
+
+        with pytest.raises(FileError, match=re.escape(f"{path} can't be saved")) as refused:
+            document.save(path, anyway=True)
+
+    assert str(refused.value).endswith(".")
+    assert not document.stack.isClean()
+    assert document.path == path
+    assert set(document.circuit.names) == {"x", "y"}
 
 
 # --- the backup ----------------------------------------------------------------------------------------
