@@ -65,6 +65,16 @@ def test_a_file_on_the_command_line_opens():
     assert process.returncode == 0, errors
 
 
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_a_picture_on_the_command_line_opens_as_a_copy_of_its_circuit(suffix):
+    path = ROOT / "tests" / "data" / "versions" / f"version-1{suffix}"
+    look = "os.write(1, f'{len(window.document.circuit)} nodes of {window.document.path}'.encode())"
+
+    output, errors = start(str(path), f"{look}; QApplication.quit()").communicate(timeout=60)
+
+    assert output == "Untitled[*] - Circuit Editor\n32 nodes of None", errors
+
+
 def test_a_large_file_on_the_command_line_is_read_in_the_window(tmp_path):
     path = tmp_path / "large.circuit.json"
     path.write_text(EXAMPLE.read_text() + " " * 400_000)
