@@ -25,12 +25,13 @@ def _parser() -> Parser:
 
 def _run(options: argparse.Namespace, parser: Parser) -> int:
     from circuit_editor.commands.code import code
-    from circuit_editor.commands.writing import check_free, write
+    from circuit_editor.commands.writing import check_free, check_other, write
 
     text = code(options.file, options.kind)
     if options.output is None:
         return print_result(text, as_utf8=True)
     check_free(options.output, force=options.force)
+    check_other(options.output, options.file)
     write(options.output, text.encode())
     return GOOD
 

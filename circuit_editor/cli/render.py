@@ -83,9 +83,12 @@ def _add_steps(parser: Parser) -> None:
 
 
 def _run(options: argparse.Namespace, parser: Parser) -> int:
+    from circuit_editor.commands.writing import check_other
+
     if options.scale is None:
         options.scale = 1.0 if options.dpi is None else options.dpi / DOTS_PER_INCH
     _check(parser, options)
+    check_other(options.output, options.files[0])
     # There may be no screen, and none is needed.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if options.worksheet:

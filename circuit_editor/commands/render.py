@@ -9,7 +9,7 @@ from circuit_editor.canvas.pictures.exporter import Exporter
 from circuit_editor.canvas.pictures.options import Length, PictureOptions, Show
 from circuit_editor.canvas.pictures.subject import Subject
 from circuit_editor.commands.drawing import opened_to_draw
-from circuit_editor.commands.writing import check_free
+from circuit_editor.commands.writing import check_free, check_other
 from circuit_editor.files.names import title_of
 from circuit_editor.model.errors import CircuitError, UnwritableFile
 
@@ -71,6 +71,7 @@ def render_each(
     for source, picture in zip(sources, pictures, strict=True):
         try:
             check_free(picture, force=force)
+            check_other(picture, source)
             notice = render(source, picture, options)
         except CircuitError as error:
             yield _about(source, picture, str(error)), False

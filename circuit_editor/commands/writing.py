@@ -21,6 +21,12 @@ def check_free(path: Path, *, force: bool) -> None:
     refuse_newer(path)
 
 
+def check_other(path: Path, source: Path) -> None:
+    """Raise UnwritableFile if what is written would take the place of the circuit that it is made of."""
+    if os.path.exists(path) and os.path.exists(source) and path.samefile(source):
+        raise UnwritableFile(path=path, reason="the circuit is read from it and would be lost")
+
+
 def write(path: Path, data: bytes) -> None:
     """Write a file in full or leave the old one whole; UnwritableFile says why it can't be written."""
     target = path.resolve()

@@ -66,6 +66,18 @@ def test_a_file_gets_it_and_is_not_replaced_unasked(tmp_path: Path) -> None:
     assert path.read_text().startswith("digraph")
 
 
+def test_the_circuit_itself_is_never_replaced_by_its_code(tmp_path: Path) -> None:
+    path, link = tmp_path / "mine.circuit.json", tmp_path / "link.circuit.json"
+    path.write_bytes(NEURON.read_bytes())
+    link.symlink_to(path)
+
+    for target in (path, link):
+        assert run_here("code", path, "-o", target, "--force") == Done(
+            2, "", f"{target} can't be saved: the circuit is read from it and would be lost.\n"
+        )
+    assert path.read_bytes() == NEURON.read_bytes()
+
+
 def test_what_can_not_be_had_gets_a_sentence(tmp_path: Path) -> None:
     missing = tmp_path / "missing.circuit.json"
 

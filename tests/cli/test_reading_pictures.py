@@ -8,7 +8,7 @@ import pytest
 
 from circuit_editor.files.inside import SUFFIXES
 from circuit_editor.files.json_file import encode, read_circuit
-from tests.command_line import run_here
+from tests.command_line import Done, run_here
 
 FOLDER = Path(__file__).parents[1] / "data" / "versions"
 CIRCUIT = FOLDER / "version-1.circuit.json"
@@ -36,3 +36,19 @@ def test_a_picture_without_a_circuit_gets_a_sentence(tmp_path: Path) -> None:
     assert done.status == 2
     assert done.error.count("\n") == 1
     assert "has no circuit inside that can be read: a PDF can be opened if" in done.error
+
+
+@pytest.mark.parametrize(
+    "more",
+    [["{picture}", "--no-circuit"], ["{folder}", "--force", "--no-circuit"], ["{picture}", "--worksheet"]],
+    ids=["one", "folder", "worksheet"],
+)
+def test_a_picture_is_not_drawn_over_the_one_that_its_circuit_is_in(tmp_path: Path, more: list[str]) -> None:
+    picture = tmp_path / "figure.png"
+    picture.write_bytes((FOLDER / "version-1.png").read_bytes())
+    options = [text.format(picture=picture, folder=tmp_path) for text in more]
+
+    assert run_here("render", picture, "-o", *options) == Done(
+        2, "", f"{picture} can't be saved: the circuit is read from it and would be lost.\n"
+    )
+    assert picture.read_bytes() == (FOLDER / "version-1.png").read_bytes()
