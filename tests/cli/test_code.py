@@ -20,7 +20,7 @@ BEGINNINGS = {
     "torch": "# 1/(1 + exp(-(w0*x0 + w1*x1 + w2)))\n",
     "micrograd": "# 1/(1 + exp(-(w0*x0 + w1*x1 + w2)))\n",
     "notebook": "{\n",
-    "tikz": "\\documentclass",
+    "tikz": "% LaTeX sets this file as a page of its own",
     "dot": "digraph circuit {\n",
 }
 

@@ -256,5 +256,5 @@ def test_an_empty_circuit_is_an_empty_picture():
 def test_a_document_of_its_own_has_what_the_picture_needs():
     code = standalone(example())
 
-    assert code.startswith("\\documentclass[border=0bp]{standalone}\n\\usepackage{tikz}\n")
-    assert code.endswith("\\end{tikzpicture}%\n\\end{document}\n")
+    assert "\n\\documentclass[border=0bp]{standalone}\n\\usepackage{tikz}\n" in code
+    assert code.endswith("\\end{tikzpicture}%\n\\circuitend\n")

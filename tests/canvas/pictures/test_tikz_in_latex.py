@@ -90,6 +90,17 @@ def test_every_example_compiles_in_a_document_with_its_texts(tmp_path):
         assert {text.replace("-", "−") for text in shown} <= {word.replace("-", "−") for word in words}
 
 
+@pytest.mark.parametrize("packages", ["", "\\usepackage{standalone}\n"], ids=["plain", "standalone"])
+def test_the_same_file_compiles_alone_and_where_a_document_has_it_as_input(tmp_path, packages):
+    (tmp_path / "neuron.tex").write_text(standalone(example()))
+
+    words = words_of(set_by_latex(article(*["\\input{neuron}"] * 2, packages=packages), tmp_path))
+
+    assert words.count("words.") == 1
+    assert words.count("0.73") == 2
+    assert page_size(set_by_latex(standalone(example()), tmp_path))[0] < 1000
+
+
 def test_it_compiles_on_a_slide(tmp_path):
     picture = tikz(example(), PictureOptions(width=Length(10, "cm")))
     slide = f"\\begin{{frame}}{{A neuron}}\n{picture}\\end{{frame}}\n"

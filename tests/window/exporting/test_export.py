@@ -58,7 +58,7 @@ def test_a_picture_without_its_circuit_is_smaller_and_the_setting_is_kept(house,
 def test_latex_is_a_document_of_its_own(house, tmp_path, monkeypatch):
     export(house, monkeypatch, tmp_path / "f", lambda dialog: choose(dialog.form.kind, "tex"))
 
-    assert (tmp_path / "f.tex").read_text().startswith("\\documentclass")
+    assert "\n\\documentclass" in (tmp_path / "f.tex").read_text()
 
 
 def test_a_slide_gets_a_light_picture_from_a_dark_screen(house, tmp_path, monkeypatch):

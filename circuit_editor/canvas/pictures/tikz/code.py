@@ -28,15 +28,27 @@ from circuit_editor.model.picture_errors import TooLargeForTex
 MOST_POINTS = 16_000
 #: What a document has to have in front of its beginning.
 PREAMBLE = "\\usepackage{tikz}\n\\usetikzlibrary{arrows.meta}\n"
+#: What makes a picture a document of one page, but not where another document has it as its \\input.
+_BEGIN = f"""\
+% LaTeX sets this file as a page of its own; a document with TikZ in it can \\input it.
+\\ifdefined\\tikzpicture
+\\let\\circuitend\\empty
+\\else
+\\documentclass[border=0bp]{{standalone}}
+{PREAMBLE}\\def\\circuitend{{\\end{{document}}}}
+\\begin{{document}}
+\\fi
+"""
+_END = "\\circuitend\n"
 _COLOUR = re.compile(r"circuit[a-z]+")
 
 
 def standalone(subject: Subject, options: PictureOptions | None = None) -> str:
-    """A LaTeX document of one page, which is the picture; otherwise as `tikz`."""
-    return (
-        f"\\documentclass[border=0bp]{{standalone}}\n{PREAMBLE}\\begin{{document}}\n"
-        f"{tikz(subject, options)}\\end{{document}}\n"
-    )
+    """A LaTeX document of one page, which is the picture; otherwise as `tikz`.
+
+    It compiles as it is, and as \\input of a document that has PREAMBLE in it.
+    """
+    return f"{_BEGIN}{tikz(subject, options)}{_END}"
 
 
 def tikz(subject: Subject, options: PictureOptions | None = None) -> str:
