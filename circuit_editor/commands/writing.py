@@ -24,7 +24,7 @@ def check_free(path: Path, *, force: bool) -> None:
 def check_other(path: Path, source: Path) -> None:
     """Raise UnwritableFile if what is written would take the place of the circuit that it is made of."""
     if os.path.exists(path) and os.path.exists(source) and path.samefile(source):
-        raise UnwritableFile(path=path, reason="the circuit is read from it and would be lost")
+        raise UnwritableFile(path=path, reason="the circuit is read from this file")
 
 
 def write(path: Path, data: bytes) -> None:

@@ -73,7 +73,7 @@ def test_the_circuit_itself_is_never_replaced_by_its_code(tmp_path: Path) -> Non
 
     for target in (path, link):
         assert run_here("code", path, "-o", target, "--force") == Done(
-            2, "", f"{target} can't be saved: the circuit is read from it and would be lost.\n"
+            2, "", f"{target} can't be saved: the circuit is read from this file.\n"
         )
     assert path.read_bytes() == NEURON.read_bytes()
 

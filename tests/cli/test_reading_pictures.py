@@ -49,6 +49,6 @@ def test_a_picture_is_not_drawn_over_the_one_that_its_circuit_is_in(tmp_path: Pa
     options = [text.format(picture=picture, folder=tmp_path) for text in more]
 
     assert run_here("render", picture, "-o", *options) == Done(
-        2, "", f"{picture} can't be saved: the circuit is read from it and would be lost.\n"
+        2, "", f"{picture} can't be saved: the circuit is read from this file.\n"
     )
     assert picture.read_bytes() == (FOLDER / "version-1.png").read_bytes()
