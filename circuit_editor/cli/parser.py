@@ -65,7 +65,9 @@ def add_force(parser: Parser, text: str = "replace a file that is there already"
 
 
 def print_result(text: str, *, as_utf8: bool = False) -> int:
-    """Write a result; whoever reads it may stop reading, and a full disk gets a sentence."""
+    """Write a result; whoever reads it may stop reading, and a full disk or nobody at all gets a sentence."""
+    if sys.stdout is None:
+        return _not_written("standard output is closed")
     if as_utf8 and hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")  # as JSON and Python have to be
     try:
@@ -74,7 +76,10 @@ def print_result(text: str, *, as_utf8: bool = False) -> int:
     except OSError as error:
         # Python must not try again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            sys.stderr.write(f"The result can't be written: {error.strerror}.\n")
-            return BAD_INPUT
+        return GOOD if isinstance(error, BrokenPipeError) else _not_written(error.strerror)
     return GOOD
+
+
+def _not_written(reason: str | None) -> int:
+    sys.stderr.write(f"The result can't be written: {reason}.\n")
+    return BAD_INPUT

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -13,7 +15,7 @@ from circuit_editor.cli.convert import CONVERT
 from circuit_editor.cli.eval import EVAL
 from circuit_editor.cli.grade import GRADE
 from circuit_editor.cli.new import NEW
-from circuit_editor.cli.parser import BAD_INPUT, GOOD, INTERRUPTED, Command, Parser
+from circuit_editor.cli.parser import BAD_INPUT, INTERRUPTED, Command, Parser, print_result
 from circuit_editor.cli.quiz import QUIZ
 from circuit_editor.cli.render import RENDER
 from circuit_editor.model.errors import CircuitError
@@ -40,20 +42,19 @@ class ShowVersion(argparse.Action):
     """Tells the version; it is looked up only when someone asks, which takes longer than all the rest."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        """End with status 0."""
+        """End, with status 0 if it could be told."""
         from importlib.metadata import PackageNotFoundError, version
 
         try:
             text = version("circuit-editor")
         except PackageNotFoundError:
             text = "(not installed)"
-        sys.stdout.write(f"circuit-editor {text}\n")
-        parser.exit(GOOD)
+        parser.exit(print_result(f"circuit-editor {text}\n"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns 0 if good, 1 if a check failed, 2 for bad input, told on stderr."""
-    _write_any_name()
+    _prepare_streams()
     given = list(sys.argv[1:] if arguments is None else arguments)
     command = COMMANDS.get(given[0]) if given else None
     try:
@@ -82,7 +83,11 @@ def window_parser() -> Parser:
 
 
 def _window(given: Sequence[str]) -> int:
-    options = window_parser().parse_args(given)
+    parser = window_parser()
+    # More is told of than a file: a command was meant, and what follows it is not to blame.
+    if len(given) > 1 and given[0].isalpha() and not os.path.exists(given[0]):
+        parser.error(f"there is no command {given[0]}")
+    options = parser.parse_args(given)
     from circuit_editor import app
 
     return app.main(options.file)
@@ -103,8 +108,13 @@ def _help_lines(usage: str, summary: str) -> list[str]:
     return [usage.ljust(SUMMARY_COLUMN) + summary]
 
 
-def _write_any_name() -> None:
-    """Names of any alphabet may be written, also where the terminal is set to plain ASCII."""
+def _prepare_streams() -> None:
+    """Names of any alphabet may be written, also where the terminal is set to plain ASCII.
+
+    Where standard error is closed, complaints go nowhere, and the exit status still tells.
+    """
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -296,6 +296,7 @@ def test_a_damaged_file_gets_a_sentence(run: Callable[..., Done], tmp_path: Path
         (["eval", CHAIN, "--sett"], " eval", "unrecognized arguments: --sett"),
         (["eval", CHAIN, "--set"], " eval", "argument --set: expected one argument"),
         (["a.json", "b.json"], "", "unrecognized arguments: b.json"),
+        (["evl", CHAIN, "--json"], "", "there is no command evl"),
         (["render", CHAIN], " render", "the following arguments are required: -o/--output"),
         (
             ["render", CHAIN, "-o", "f.txt"],
@@ -400,6 +401,30 @@ def test_a_full_disk_gets_a_sentence() -> None:
 
     assert done.returncode == 2
     assert done.stderr == "The result can't be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+def test_a_version_that_can_not_be_told_gets_a_sentence_too() -> None:
+    command = [sys.executable, "-m", "circuit_editor", "--version"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (2, "The result can't be written: No space left on device.\n")
+
+
+@pytest.mark.parametrize("arguments", [f"eval '{CHAIN}' --json", f"code '{CHAIN}'", "--version"])
+def test_a_closed_standard_output_gets_a_sentence(arguments: str) -> None:
+    command = f"'{sys.executable}' -m circuit_editor {arguments} >&-"
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (2, "The result can't be written: standard output is closed.\n")
+
+
+def test_the_status_tells_of_bad_input_where_standard_error_is_closed() -> None:
+    command = f"'{sys.executable}' -m circuit_editor eval missing.circuit.json 2>&-"
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "")
 
 
 def test_ctrl_c_ends_quietly(run: Callable[..., Done], monkeypatch: pytest.MonkeyPatch) -> None:
