@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from circuit_editor.cli.parser import GOOD, Command, Parser, add_force, add_set
+from circuit_editor.cli.parser import GOOD, Command, Parser, add_force, add_set, check_circuit_path
 
 
 def _parser() -> Parser:
@@ -17,7 +17,8 @@ def _parser() -> Parser:
     parser.add_argument(
         "formula",
         metavar="FORMULA",
-        help="one or several lines, also of Python; - reads them from standard input",
+        help="one or several lines, also of Python; - reads them from standard input;"
+        " behind -- if it begins with a minus",
     )
     add_set(parser, "set an input, by its name; several may follow")
     parser.add_argument(
@@ -28,8 +29,7 @@ def _parser() -> Parser:
 
 
 def _run(options: argparse.Namespace, parser: Parser) -> int:
-    if options.output.suffix.lower() != ".json" and not options.output.is_dir():
-        parser.error(f"{options.output} is no circuit file: it must end in .circuit.json")
+    check_circuit_path(parser, options.output)
     from circuit_editor.commands.new import new
 
     new(options.formula, options.set, options.output, force=options.force)

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 GOOD, CHECK_FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -62,6 +63,12 @@ def add_set(parser: Parser, text: str) -> None:
 def add_force(parser: Parser, text: str = "replace a file that is there already") -> None:
     """The option without which nothing is replaced."""
     parser.add_argument("--force", action="store_true", help=text)
+
+
+def check_circuit_path(parser: Parser, path: Path) -> None:
+    """Complain about a path to write to that is not a circuit file's; of a folder a sentence tells later."""
+    if path.suffix.lower() != ".json" and not path.is_dir():
+        parser.error(f"{path} is no circuit file: it must end in .circuit.json")
 
 
 def print_result(text: str, *, as_utf8: bool = False) -> int:

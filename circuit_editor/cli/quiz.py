@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from circuit_editor.cli.parser import GOOD, Command, Parser, add_force
+from circuit_editor.cli.parser import GOOD, Command, Parser, add_force, check_circuit_path
 
 PRACTICE = "A quiz is practice: anyone can have its answers computed, also from the file."
 
@@ -41,6 +41,7 @@ def _parser() -> Parser:
 
 
 def _run(options: argparse.Namespace, parser: Parser) -> int:
+    check_circuit_path(parser, options.output)
     if not 0.0 < options.share <= 1.0:
         parser.error(f"a share of {options.share:g} is out of range: above 0, up to 1")
     if options.formula is not None and (options.hide is not None or options.own_inputs):

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from circuit_editor.files.json_file import refuse_newer
-from circuit_editor.model.errors import UnwritableFile
+from circuit_editor.model.errors import FolderGone, UnwritableFile
 from circuit_editor.saving.whole import write_whole
 
 
@@ -14,6 +14,8 @@ def check_free(path: Path, *, force: bool) -> None:
     """Raise UnwritableFile or NewerFile if something is there that may not be replaced."""
     if not os.path.lexists(path):
         return
+    if path.is_dir():
+        raise UnwritableFile(path=path, reason="it is a folder")
     if not path.is_file():
         raise UnwritableFile(path=path, reason="there is something else than a file")
     if not force:
@@ -30,6 +32,8 @@ def check_other(path: Path, source: Path) -> None:
 def write(path: Path, data: bytes) -> None:
     """Write a file in full or leave the old one whole; UnwritableFile says why it can't be written."""
     target = path.resolve()
+    if not target.parent.is_dir():
+        raise FolderGone(path=path, folder=path.parent)
     try:
         write_whole(target, data, target.with_name(f".{target.name}.{os.getpid()}"))
     except UnwritableFile as error:

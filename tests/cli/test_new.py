@@ -97,6 +97,11 @@ def test_a_bad_setting_gets_a_sentence(
     assert not path.exists()
 
 
+def test_a_formula_that_begins_with_a_minus_follows_two(new: Callable[..., Done], path: Path) -> None:
+    assert new("-o", path, "--", "-x*y") == Done(0, "", "")
+    assert len(read_circuit(path)) == 4
+
+
 def test_a_file_that_is_there_is_replaced_by_force_alone(new: Callable[..., Done], path: Path) -> None:
     path.write_text("mine")
 
@@ -125,9 +130,11 @@ def test_a_file_of_a_newer_version_is_never_replaced(new: Callable[..., Done], p
 def test_where_no_file_can_be_there_is_a_sentence(new: Callable[..., Done], tmp_path: Path) -> None:
     nowhere = tmp_path / "none" / "f.json"
 
-    assert new("f = x*y", "-o", nowhere).error == f"{nowhere} can't be saved: No such file or directory.\n"
+    assert new("f = x*y", "-o", nowhere).error == (
+        f"{nowhere} can't be saved: there is no folder {nowhere.parent}.\n"
+    )
     assert new("f = x*y", "-o", tmp_path, "--force").error == (
-        f"{tmp_path} can't be saved: there is something else than a file.\n"
+        f"{tmp_path} can't be saved: it is a folder.\n"
     )
 
 

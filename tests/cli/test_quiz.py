@@ -131,6 +131,14 @@ def test_what_can_not_be_is_told_in_one_sentence(
     assert not made.exists()
 
 
+def test_a_quiz_is_no_picture(quiz: Callable[..., Done], source: Path, tmp_path: Path) -> None:
+    done = quiz(source, "-o", tmp_path / "quiz.png", "--force")
+
+    assert (done.status, done.out) == (2, "")
+    assert "quiz.png is no circuit file: it must end in .circuit.json" in done.error
+    assert not (tmp_path / "quiz.png").exists()
+
+
 def test_inputs_are_not_varied_twice(quiz: Callable[..., Done], source: Path, tmp_path: Path) -> None:
     once, twice = tmp_path / "once.json", tmp_path / "twice.json"
     quiz(source, "--own-inputs", "--vary", "1", "-o", once)
