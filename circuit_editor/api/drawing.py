@@ -12,9 +12,11 @@ from circuit_editor.api.circuits import Circuit, settled
 from circuit_editor.model import circuit as model
 from circuit_editor.model.engine import compile_circuit, run
 from circuit_editor.model.number_format import NumberFormat
+from circuit_editor.model.picture_errors import UnknownKind, UnknownShow
 
 if TYPE_CHECKING:
     from circuit_editor.canvas.pictures.exporter import Exporter
+    from circuit_editor.canvas.pictures.options import Show
 
 
 def render(circuit: model.Circuit, path: str | PathLike[str] | None = None, **options: Any) -> str | None:
@@ -29,10 +31,15 @@ def render(circuit: model.Circuit, path: str | PathLike[str] | None = None, **op
     >>> render(parse("f = x * y"), theme="print", width="8.4cm").startswith("<?xml")
     True
     """
-    exporter = _exporter(circuit, options)
+    from circuit_editor.canvas.pictures.files import KINDS
+
     if path is None:
-        return exporter.bytes("svg").decode()
-    exporter.save(Path(path))
+        return _exporter(circuit, options).bytes("svg").decode()
+    path = Path(path)
+    if path.suffix.lower()[1:] not in KINDS:
+        raise UnknownKind(path=path, suffixes=", ".join(f".{kind}" for kind in KINDS))
+    exporter = _exporter(circuit, options)
+    exporter.save(path)
     if exporter.notice is not None:
         warnings.warn(str(exporter.notice), stacklevel=2)
     return None
@@ -49,9 +56,10 @@ def _exporter(circuit: model.Circuit, options: Mapping[str, Any]) -> Exporter:
     from circuit_editor.document import Document, Prepared
 
     wanted = dict(options)
-    for key, read in (("show", Show), ("width", Length.parse)):
-        if isinstance(wanted.get(key), str):
-            wanted[key] = read(wanted[key])
+    if not isinstance(wanted.get("show", Show.BOTH), Show):
+        wanted["show"] = _show_of(wanted["show"])
+    if not isinstance(wanted.get("width"), Length | None):
+        wanted["width"] = Length.parse(str(wanted["width"]))
     drawn = settled(circuit)
     if len({node.position for node in drawn.nodes()}) < len(drawn):
         drawn = Circuit.of(drawn).tidy()
@@ -62,3 +70,13 @@ def _exporter(circuit: model.Circuit, options: Mapping[str, Any]) -> Exporter:
     document = Document()
     document.show(Prepared(drawn, passes, NumberFormat.of(passes, drawn.settings.digits)), None)
     return Exporter(Subject.of_document(document), PictureOptions(**wanted))
+
+
+def _show_of(name: object) -> Show:
+    """What a name says to show."""
+    from circuit_editor.canvas.pictures.options import Show
+
+    names = [one.value for one in Show]
+    if name not in names:
+        raise UnknownShow(show=name, shows=", ".join(names))
+    return Show(name)

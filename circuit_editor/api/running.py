@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from circuit_editor.api.circuits import settled
 from circuit_editor.model import circuit as model
@@ -24,7 +24,7 @@ class Numbers:
 
     values: Mapping[str, float | None]
     gradients: Mapping[str, float | None]
-    passes: Passes
+    passes: Passes = field(repr=False)
 
     @property
     def faults(self) -> tuple[Fault, ...]:

@@ -84,6 +84,8 @@ CircuitError
 ├── NoKeys, KeyTwice, NoSubmissions, Unread                    what can't be graded
 ├── PictureRefused             a picture that can't be had as it is wanted; in picture_errors.py
 │   ├── UnknownTheme
+│   ├── UnknownKind
+│   ├── UnknownShow
 │   ├── BadScale
 │   ├── NotALength             a text that says no width
 │   ├── LengthOutOfRange

@@ -15,6 +15,18 @@ class UnknownTheme(PictureRefused):
     sentence = "There is no theme {theme}. There are {themes}."
 
 
+class UnknownKind(PictureRefused):
+    """A file whose name says no kind of picture."""
+
+    sentence = "{path} is no picture: its name must end in {suffixes}."
+
+
+class UnknownShow(PictureRefused):
+    """Numbers to show that there are not."""
+
+    sentence = "A picture can't show {show}. Choose from {shows}."
+
+
 class BadScale(PictureRefused):
     """A scale that is not above 0."""
 

@@ -17,9 +17,9 @@ from PySide6.QtGui import QImage
 import circuit_editor
 from circuit_editor import api
 from circuit_editor.files.json_file import encode, read_circuit
-from circuit_editor.model.errors import NewerFile, NotANumber, UnknownNode
+from circuit_editor.model.errors import NewerFile, NotANumber, UnknownNode, UnwritableFile
 from circuit_editor.model.formula_errors import UnknownFunction
-from circuit_editor.model.picture_errors import NotALength, UnknownTheme
+from circuit_editor.model.picture_errors import NotALength, UnknownKind, UnknownShow, UnknownTheme
 from circuit_editor.resource_finder import examples
 from tests.exchange.everything import everything
 
@@ -83,6 +83,10 @@ def test_all_that_can_be_had_has_a_docstring() -> None:
     assert circuit_editor.__all__ == api.__all__
     assert [name for name in api.__all__ if not getattr(circuit_editor, name).__doc__] == []
     assert set(api.__all__) <= set(dir(circuit_editor))
+
+
+def test_a_notebook_completes_what_can_be_had_and_nothing_else() -> None:
+    assert dir(circuit_editor) == sorted(api.__all__)
 
 
 def test_what_there_is_not_is_an_attribute_error() -> None:
@@ -165,6 +169,14 @@ def test_what_is_built_by_hand_gets_an_output_as_in_the_editor() -> None:
     assert circuit_editor.run(circuit.choose_output("q")).gradients["x"] == 1.0
 
 
+def test_numbers_show_what_people_ask_for_and_no_machinery() -> None:
+    shown = repr(api.run(api.parse("f = x*y", x=2, y=3)))
+
+    assert shown == (
+        "Numbers(values={'x': 2.0, 'y': 3.0, 'f': 6.0}, gradients={'x': 3.0, 'y': 2.0, 'f': 1.0})"
+    )
+
+
 def test_kinks_and_faults_are_told_in_words() -> None:
     numbers = circuit_editor.run(circuit_editor.parse("f = log(max(x, y)) / 0", x=0, y=0))
 
@@ -183,6 +195,14 @@ def test_mistakes_have_sentences(tmp_path: Path) -> None:
         circuit_editor.render(circuit, theme="purple")
     with pytest.raises(NotALength, match="eight is no length"):
         circuit_editor.render(circuit, width="eight")
+    with pytest.raises(NotALength, match=r"8.4 is no length. Write a number above 0 and cm"):
+        circuit_editor.render(circuit, width=8.4)
+    with pytest.raises(UnknownShow, match=r"can't show all\. Choose from both, values, gradients, blank"):
+        circuit_editor.render(circuit, show="all")
+    with pytest.raises(UnknownKind, match=r"x\.jpg is no picture: its name must end in \.png, \.svg, \.pdf"):
+        circuit_editor.render(circuit, tmp_path / "x.jpg")
+    with pytest.raises(UnwritableFile, match=r"x\.png can't be saved: the name of a circuit file ends in"):
+        circuit_editor.save(circuit, tmp_path / "x.png")
     with pytest.raises(circuit_editor.CircuitError):
         circuit_editor.load(tmp_path / "nothing.circuit.json")
 
