@@ -53,11 +53,12 @@ def to_networkx(circuit: model.Circuit) -> nx.MultiDiGraph:
 def from_networkx(graph: nx.Graph) -> Circuit:
     """The circuit of a directed graph, of `to_networkx` or made by hand; NotAGraph says what is missing.
 
-    Nodes need a `gate`, inputs and constants a `value`, edges into gates such as sub a `pin`.
+    Nodes need a `gate`, inputs and constants a `value`, edges into gates such as sub a `pin`. In a graph made
+    by hand nodes are called as their ids, unless they have a `name`.
 
     >>> graph = nx.DiGraph()
-    >>> graph.add_node("x", gate="input", value=3.0, name="x")
-    >>> graph.add_node("f", gate="exp", name="f")
+    >>> graph.add_node("x", gate="input", value=3.0)
+    >>> graph.add_node("f", gate="exp")
     >>> graph.add_edge("x", "f")
     >>> from_networkx(graph)
     <Circuit: f = exp(x)>

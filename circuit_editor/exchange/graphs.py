@@ -68,26 +68,39 @@ def from_networkx(graph: nx.Graph) -> Circuit:
     be anything that makes a text. The pin of an edge is its attribute `pin`, else in a MultiDiGraph its key;
     in a DiGraph a gate that is fed by one edge needs none, and neither does one that treats its operands
     alike, as add and mul do: those are taken in the order of the edges. A DiGraph has no place for the second
-    wire of x*x; a MultiDiGraph has. Nodes without a position are laid out. NotAGraph says what is missing or
+    wire of x*x; a MultiDiGraph has. Nodes of a graph made by hand that have no `name` are called as their
+    ids, where those are words. Nodes without a position are laid out. NotAGraph says what is missing or
     wrong, and where; attributes that circuits do not have are named so, and not dropped in silence.
     """
     if not graph.is_directed():
         raise NotAGraph(place="Its edges", reason="They have no direction: take a DiGraph or a MultiDiGraph.")
+    names = {} if "format" in graph.graph else _names(graph)
     return from_node_link(
         {
             "directed": True,
             "multigraph": True,
             "graph": {"format": FORMAT, "version": VERSION, **graph.graph},
-            "nodes": [{**attributes, "id": str(node)} for node, attributes in graph.nodes(data=True)],
+            "nodes": [
+                {**names.get(node, {}), **attributes, "id": str(node)}
+                for node, attributes in graph.nodes(data=True)
+            ],
             "edges": [edge for node in graph for edge in _edges_into(graph, node)],
         }
     )
 
 
+def _names(graph: nx.Graph) -> dict[Hashable, dict[str, str]]:
+    """What nodes without a name can be called: their ids that are words, and that no other is called."""
+    taken = {name for _, name in graph.nodes(data="name")}
+    words = (node for node in graph if isinstance(node, str) and node.isidentifier())
+    return {node: {"name": node} for node in words if node not in taken}
+
+
 def _edges_into(graph: nx.Graph, target: Hashable) -> Iterator[dict[str, Any]]:
     """The edges into a node with their pins; NotAGraph if one has none and needs it."""
     gate = GATES.get(str(graph.nodes[target].get("gate")))
-    in_any_order = graph.in_degree(target) == 1 or (gate is not None and gate.variadic)
+    alike = gate is None or gate.variadic or len(gate.pins) == 1  # an unknown gate is refused as one
+    in_any_order = alike or graph.in_degree(target) == 1
     wires = graph.in_edges(target, data=True, **({"keys": True} if graph.is_multigraph() else {}))
     for place, (source, _, *key, attributes) in enumerate(wires):
         pin = attributes.get("pin", *key or [place if in_any_order else None])

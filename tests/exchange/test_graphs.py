@@ -16,6 +16,7 @@ from circuit_editor.files.json_file import encode, read_circuit
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
 from circuit_editor.model.errors import NewerFile
+from circuit_editor.model.expression import write_formula
 from circuit_editor.resource_finder import examples
 from tests.exchange.everything import everything
 
@@ -120,6 +121,27 @@ def test_ids_and_numbers_may_be_of_other_kinds() -> None:
     assert value_of(from_networkx(graph), "(2, 3)") == 0.25
 
 
+def test_nodes_of_a_graph_made_by_hand_are_called_as_they_are() -> None:
+    assert write_formula(from_networkx(quotient(a=0, b=1))) == "f = a/b"
+
+
+def test_names_that_were_given_stay_and_what_can_be_no_name_gives_none() -> None:
+    graph = quotient(a=0, b=1)
+    graph.nodes["a"]["name"] = "b"
+    graph.add_node("two words", gate="exp")
+    graph.add_edge("f", "two words")
+    names = {node.id: node.name for node in from_networkx(graph).nodes()}
+
+    assert names == {"a": "b", "b": None, "f": "f", "two words": None}
+
+
+def test_what_was_nameless_in_a_circuit_comes_back_nameless() -> None:
+    circuit = Circuit()
+    circuit.add("exp")
+
+    assert [node.name for node in from_networkx(to_networkx(circuit)).nodes()] == [None]
+
+
 def broken(**attributes: Any) -> nx.DiGraph:
     """A quotient in which nodes or the graph got these attributes, None for taken away."""
     graph = quotient(a=0, b=1)
@@ -130,6 +152,13 @@ def broken(**attributes: Any) -> nx.DiGraph:
             del attributes_there[name]
         else:
             attributes_there[name] = value
+    return graph
+
+
+def symbol(gate: str) -> nx.DiGraph:
+    """A quotient without pins, of another gate."""
+    graph = quotient()
+    graph.nodes["f"]["gate"] = gate
     return graph
 
 
@@ -153,6 +182,8 @@ SENTENCES = {
     ),
     "one pin twice": (quotient(a=0, b=0), "wire b -> f, pin 0: Pin 0 of f has a wire already."),
     "a pin too many": (quotient(a=0, b=2), "wire b -> f, pin 2: f has no pin 2."),
+    "a symbol without pins": (symbol("/"), "node f: There is no gate called /."),
+    "two wires into exp": (symbol("exp"), "wire b -> f, pin 1: f has no pin 1."),
     "two ids as one text": (nx.DiGraph([(1, "1")]), 'node 1: The key "gate" is missing.'),
 }  # fmt: skip
 
