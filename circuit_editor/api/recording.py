@@ -48,7 +48,8 @@ def record() -> Recording:
 
     Followed is what comes from tensors that want a gradient, and from those that `c.input` makes inputs; all
     others are constants. Nodes are called as `c.input` and `c.name` say, else as the variables that hold
-    them when the `with` ends. The output is what `backward()` was called on, else the only end.
+    them when the `with` ends, w1 as what is in w[1]. The output is what `backward()` was called on, else the
+    only end.
 
     Tensors have one number each. A function that no gate computes, a tensor of another shape, a change in
     place: each is refused with a RecordingRefused that names the function. Numbers are computed anew, in

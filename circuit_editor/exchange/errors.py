@@ -46,6 +46,12 @@ class NotOneNumber(RecordingRefused):
     )
 
 
+class NotATensor(RecordingRefused):
+    """An input that PyTorch knows nothing of."""
+
+    sentence = "{name} can't be an input: it is no tensor but of type {kind}. Make it one by torch.tensor."
+
+
 class ChangedInPlace(RecordingRefused):
     """A function that changes its operand."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from circuit_editor.exchange.errors import (
     AlreadyComputed,
     ChangedOutside,
+    NotATensor,
     NothingRecorded,
     NotInstalled,
     NotOneNumber,
@@ -79,9 +80,11 @@ class Recorder:
     def input(self, name: str, tensor: Tensor) -> Tensor:
         """Make a tensor the input with this name, whether it wants a gradient or not; returns it.
 
-        NotOneNumber if it has more than one; AlreadyComputed if it is a result; NameTaken or BadText if it
-        can't be called so.
+        NotATensor if it is none, NotOneNumber if it has more than one; AlreadyComputed if it is a result;
+        NameTaken or BadText if it can't be called so.
         """
+        if not isinstance(tensor, self._tensor_type):
+            raise NotATensor(name=name, kind=type(tensor).__name__)
         known = self._known_or_new(tensor, "input")
         if known.term.operands:
             raise AlreadyComputed(name=name)
@@ -99,12 +102,14 @@ class Recorder:
     def finish(self, circuit: Circuit, variables: Mapping[str, object]) -> None:
         """Fill an empty circuit, laid out; what has no name is called as the variable that holds it.
 
+        What a list holds is called after it: w1 is w[1], and W0_1 is W[0][1].
+
         The output is what `backward()` was called on, else the only end. NothingRecorded if there is nothing.
         """
         terms = [known.term for known in self._known.values()]
         if not terms:
             raise NothingRecorded
-        for name, value in variables.items():
+        for name, value in _held(variables):
             known = self._known.get(id(value))
             if known is not None and known.term.name is None and self._is_free(name):
                 known.term.name = name
@@ -215,3 +220,17 @@ class Recorder:
 
 def _number(tensor: Tensor) -> float:
     return float(tensor.detach().item())
+
+
+def _held(variables: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """What variables hold; then what is in lists, and in lists of lists, each with a name."""
+    yield from variables.items()
+    for name, value in variables.items():
+        for row, entry in enumerate(_list(value)):
+            yield f"{name}{row}", entry
+            for column, inner in enumerate(_list(entry)):
+                yield f"{name}{row}_{column}", inner
+
+
+def _list(value: object) -> Sequence[object]:
+    return value if isinstance(value, list | tuple) else ()

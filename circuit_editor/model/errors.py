@@ -106,6 +106,7 @@ CircuitError
 │   ├── NoGraphML
 │   ├── RecordingRefused       a computation in PyTorch that can't be recorded
 │   │   ├── UnknownTorchFunction
+│   │   ├── NotATensor
 │   │   ├── NotOneNumber       a tensor of another shape
 │   │   ├── ChangedInPlace
 │   │   ├── OptionRefused

@@ -194,6 +194,19 @@ def test_nodes_are_called_as_the_variables_that_hold_them() -> None:
     assert write_formula(circuit, values=True) == "x = 2\nw = -1\n상수 = constant(3)\nq = x*w\nf = q + 상수"
 
 
+def test_what_lists_hold_is_called_after_them() -> None:
+    recorder = Recorder()
+    x, w = [leaf(1.0), leaf(2.0)], [[leaf(3.0), leaf(4.0)], [leaf(5.0)]]
+    with recorder.watching():
+        h = [w[0][0] * x[0] + w[0][1] * x[1], w[1][0] * x[0]]
+        f = h[0] * h[1]
+
+    w.append(w)  # a list in itself is no trap
+    circuit = finished(recorder, x=x, w=w, h=h, f=f, last=x[1])
+
+    assert write_formula(circuit) == "h0 = w0_0*x0 + w0_1*last\nh1 = w1_0*x0\nf = h0*h1"
+
+
 def test_what_was_named_keeps_its_name_and_inputs_without_one_get_one() -> None:
     recorder = Recorder()
     a, b = leaf(2.0), leaf(-1.0)

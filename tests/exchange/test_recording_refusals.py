@@ -173,6 +173,11 @@ def test_a_vector_is_no_input() -> None:
         Recorder().input("x", vector())
 
 
+def test_a_plain_number_is_no_input() -> None:
+    with pytest.raises(errors.NotATensor, match="x can't be an input: it is no tensor but of type float"):
+        Recorder().input("x", 2.0)
+
+
 def test_without_a_followed_tensor_there_is_no_circuit() -> None:
     recorder = Recorder()
     with recorder.watching():
