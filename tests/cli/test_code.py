@@ -49,7 +49,7 @@ def test_without_a_kind_it_is_python_that_prints_nothing_and_runs() -> None:
 def test_a_notebook_is_one() -> None:
     cells = json.loads(run_here("code", NEURON, "--as", "notebook").out)["cells"]
 
-    assert cells[0]["source"] == ["# cs231n-2-neuron"]
+    assert cells[0]["source"][0] == "# cs231n-2-neuron\n"
 
 
 def test_a_file_gets_it_and_is_not_replaced_unasked(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from circuit_editor.files.code.program import Line, texts_of
+from circuit_editor.files.code.program import Line, Section, texts_of
 from circuit_editor.files.code.staged import python_sections
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.number_format import NumberFormat
@@ -26,8 +26,9 @@ def notebook(
     shown: Passes | None = None,
 ) -> bytes:
     """A notebook (nbformat 4.5, UTF-8) that has not been run; its headings are those of staged Python."""
-    cells = [_markdown(f"# {title}")] if title else []
-    for section in python_sections(circuit, passes, number_format, shown):
+    preface, *sections = python_sections(circuit, passes, number_format, shown)
+    cells = [_markdown(_opening(title, preface))]
+    for section in sections:
         if section.heading:
             cells.append(_markdown(f"## {section.heading[:1].upper()}{section.heading[1:]}"))
         stages = section.stages
@@ -40,8 +41,15 @@ def notebook(
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _opening(title: str, preface: Section) -> str:
+    """The title, and below it what the program itself says first: the formula, and what follows."""
+    *formulas, kind = [line.comment for stage in preface.stages for line in stage]
+    heading = [f"# {title}"] if title else []
+    return "\n\n".join([*heading, *(f"`{formula}`" for formula in formulas), f"{kind}."])
+
+
 def _markdown(text: str) -> dict[str, object]:
-    return {"cell_type": "markdown", "metadata": {}, "source": [text]}
+    return {"cell_type": "markdown", "metadata": {}, "source": text.splitlines(keepends=True)}
 
 
 def _code(lines: tuple[Line, ...]) -> dict[str, object]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from circuit_editor.model.text_width import text_width
+
 #: Comments stand in one column; lines that are longer than this have theirs further right.
 WIDEST_BEFORE_COMMENT = 32
 
@@ -77,7 +79,7 @@ def laid_out(sections: Iterable[Section]) -> Code:
 def texts_of(lines: Iterable[Line]) -> list[str]:
     """The texts of some lines with their comments, in one column as far as the lines are short enough."""
     lines = list(lines)
-    widths = [len(line.text) for line in lines if line.comment]
+    widths = [text_width(line.text) for line in lines if line.comment]
     column = max((width for width in widths if width <= WIDEST_BEFORE_COMMENT), default=0)
     return [_with_comment(line, column) for line in lines]
 
@@ -85,4 +87,5 @@ def texts_of(lines: Iterable[Line]) -> list[str]:
 def _with_comment(line: Line, column: int) -> str:
     if not line.comment:
         return line.text
-    return f"{line.text:<{column}}  # {line.comment}" if line.text else f"# {line.comment}"
+    space = " " * (column - text_width(line.text))
+    return f"{line.text}{space}  # {line.comment}" if line.text else f"# {line.comment}"

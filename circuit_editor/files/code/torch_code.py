@@ -60,8 +60,9 @@ def first_{gate}(*tensors):
     return found
 '''
 
-#: Farther from 0 than this the value is so near to its limit that PyTorch's own gradient loses digits.
-STEEP_WITHIN = 3.0
+#: Farther from 0 the value is so near to its limit that PyTorch's own gradient loses digits; tanh x is there
+#: where sigmoid 2x is.
+STEEP_WITHIN = {"sigmoid": 6.0, "tanh": 3.0}
 FLAT = {
     "sigmoid": "torch.exp(torch.nn.functional.logsigmoid({x}))",
     "tanh": "2.0 * torch.exp(torch.nn.functional.logsigmoid(2.0 * {x})) - 1.0",
@@ -108,7 +109,7 @@ def _spelled(stages: Stages, stage: Stage) -> tuple[str, str]:
     if gate in CHOICES:
         return _chosen(gate, operands), WHY_CHOICE.format(gate=gate)
     x, y = (*operands, "")[:2]
-    if gate in FLAT and abs(stages.value(stage.operands[0])) > STEEP_WITHIN:
+    if gate in FLAT and abs(stages.value(stage.operands[0])) > STEEP_WITHIN[gate]:
         return FLAT[gate].format(x=x), WHY_FLAT.format(gate=gate)
     return GATES[gate].format(x=x, y=y, c=stage.node.constant), ""
 

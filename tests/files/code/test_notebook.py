@@ -12,7 +12,7 @@ from circuit_editor.files.json_file import read_circuit
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.resource_finder import examples
-from tests.builders import chain_rule_example
+from tests.builders import build, chain_rule_example
 from tests.files.code.circuits import two_hundred_circuits
 from tests.files.code.programs import code_of, passes_of, run_text, staged_gradients, variables
 from tests.woven_circuits import woven_circuit
@@ -32,13 +32,13 @@ def sources(content: dict[str, Any], kind: str) -> list[str]:
 def test_each_stage_has_a_cell():
     cells = sources(notebook_of(chain_rule_example()), "code")
 
-    assert cells[1:5] == [
+    assert cells[:4] == [
         "x = -2.0\ny = 5.0\nz = -4.0",
         "q = x + y  # (1) 3",
         "f = q * z  # (2) -12",
         "df = 1.0  # start gradient (df/df)",
     ]
-    assert cells[6].splitlines() == [
+    assert cells[5].splitlines() == [
         "# backprop q = x + y: add distributes the gradient",
         "dx = 1.0 * dq  # (1) -4",
         "dy = 1.0 * dq  # (1) -4",
@@ -49,11 +49,17 @@ def test_headings_stand_between_the_passes():
     content = notebook_of(chain_rule_example(), "chain rule")
 
     assert sources(content, "markdown") == [
-        "# chain rule",
+        "# chain rule\n\nStaged Python, with the numbers in comments.",
         "## Inputs",
         "## Forward pass",
         "## Backward pass, in reverse order",
     ]
+
+
+def test_a_formula_is_told_as_code_so_that_its_stars_stay():
+    (opening, *_) = sources(notebook_of(build("x=2 y=3 f:mul", "x>f y>f")), "markdown")
+
+    assert opening == "`f = x*y`\n\nStaged Python, with the numbers in comments."
 
 
 def check_run(circuit: Circuit) -> None:

@@ -13,6 +13,7 @@ from circuit_editor.model.definition import Definition
 from circuit_editor.model.gates import GATES
 from circuit_editor.model.number_format import NumberFormat
 from circuit_editor.model.showing import Showing
+from circuit_editor.model.text_width import text_width
 from circuit_editor.resource_finder import resource
 from tests.builders import build, chain_rule_example
 from tests.files.code.programs import code_of, lines_with, passes_of, run_text
@@ -190,3 +191,10 @@ def test_the_numbers_in_comments_are_those_of_the_picture(digits):
     circuit.set_settings(digits=digits)
 
     assert f"f = np.exp(x)  # (1) {2.718281828:.{digits}f}" in texts(circuit)
+
+
+def test_comments_stand_in_one_column_also_beside_wide_letters():
+    text = code_of(build("가중치=2 x=3 p:mul f:exp", "가중치>p x>p p>f")).text
+    forward = [line for line in text.splitlines() if "  # (" in line and not line.startswith("d")]
+
+    assert {text_width(line.partition("  # (")[0]) for line in forward} == {len("p = ") + 6 + len(" * x")}
