@@ -28,6 +28,8 @@ _ROUNDS = 3
 #: So many texts are placed together, and so many looked at for what they lie over: it bounds the memory that
 #: this takes.
 _PLACED, _LOOKED_AT = 8192, 512
+#: So many pairs of texts are compared at once, which the processor's cache can hold.
+_COMPARED = 2048
 #: With more wires than this around what changed it is simpler to find all spots anew.
 _NEAR = 512
 #: The branches of a fork of more are too close to each other for texts.
@@ -198,15 +200,24 @@ def _pairs_with_earlier(scene: Scene, rows: Rows, areas: Boxes) -> tuple[Rows, R
 
 def _give_way(tries: Tries, cost: Floats, text: Rows, earlier: Rows) -> tuple[Rows, Flags]:
     """Which try each text takes, and whether there is room for it there."""
-    own = tries.of(text)
-    free = cost
+    areas, free = chosen(tries.areas(), text), cost
     for _ in range(_ROUNDS):
-        hindered = any_by_text(text, own.over(chosen(_taken(tries, free), earlier)), len(cost))
+        taken = chosen(_taken(tries, free), earlier)
+        near = np.flatnonzero(overlap(areas, taken))
+        hindered = any_by_text(text[near], _lie_over(tries, text[near], chosen(taken, near)), len(cost))
         free = np.where(hindered, np.inf, cost)
     taken = _taken(tries, free)
     shown = ~np.isnan(taken[0])
     shown[text[overlap(chosen(taken, text), chosen(taken, earlier))]] = False
     return free.argmin(axis=1), shown
+
+
+def _lie_over(tries: Tries, text: Rows, boxes: Boxes) -> Flags:
+    """Which tries of some texts lie over a box, one for each of the texts; shape (texts, tries)."""
+    over = np.empty((len(text), tries.x.shape[1]), dtype=bool)
+    for lot in _lots(np.arange(len(text)), _COMPARED):
+        over[lot] = tries.of(text[lot]).over(chosen(boxes, lot))
+    return over
 
 
 def _taken(tries: Tries, cost: Floats) -> Boxes:
