@@ -138,10 +138,12 @@ def texts_in_svg(data: bytes, left: float, top: float) -> list[Text]:
         for element in group.findall(f"{_SVG}text"):
             matrix = group.get("transform", "").removeprefix("matrix(").removesuffix(")").split(",")
             assert matrix[:4] == ["1", "0", "0", "1"]
+            is_centred = element.get("text-anchor") == "middle"
+            before = float(element.get("textLength")) / 2 if is_centred else 0.0
             found.append(
                 Text(
                     (element.text or "").strip(),
-                    round(float(element.get("x")) + float(matrix[4]) + left, 3),
+                    round(float(element.get("x")) - before + float(matrix[4]) + left, 3),
                     round(float(element.get("y")) + float(matrix[5]) + top, 3),
                     element.get("fill"),
                     float(element.get("font-size")),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.sax.saxutils import unescape
 
 from PySide6.QtCore import QBuffer, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtSvg import QSvgGenerator
 
 from circuit_editor.canvas import style
@@ -17,14 +19,18 @@ from circuit_editor.canvas.pictures.writing import written
 
 #: What Qt writes of the size, always in millimetres.
 _SIZE = re.compile(rb'<svg width="[^"]*" height="[^"]*"')
-#: Where none of our fonts is installed a viewer would fall back to one with serifs.
+#: Where ours is not installed: the one whose Latin letters it has, and those that are about as wide.
 _FAMILIES = ",".join(style.FAMILIES).encode()
-_WITH_FALLBACK = _FAMILIES + b",sans-serif"
-#: A text in our letters; bold ones and those in other fonts are in notes only.
+_LETTERS, *_SIGNS = style.FAMILIES
+_WITH_FALLBACK = ",".join([_LETTERS, "Inter", "Arial", *_SIGNS, "sans-serif"]).encode()
+#: A text in our letters; in others there is code in notes only.
 _TEXT = re.compile(
-    rb'<text [^>]*font-family="%s" font-size="(?P<size>[\d.]+)" font-weight="400" font-style="(?P<slant>\w+)"'
-    rb"[^>]*>(?P<text>[^<]*)</text>" % _WITH_FALLBACK
+    rb'<text (?P<before>[^>]*) x="(?P<x>[^"]*)"(?P<rest>[^>]*font-family="%s" font-size="(?P<size>[\d.]+)" '
+    rb'font-weight="(?P<weight>\d+)" font-style="(?P<slant>\w+)"[^>]*)>(?P<text>[^<]*)' % _WITH_FALLBACK
 )
+#: The sizes of names and symbols, unlike those of lines and notes. Numbers begin below each other.
+_ALONE = {*style.SYMBOL_SIZES} - {style.SMALL, style.NORMAL, style.CONTRIBUTION_SIZE}
+_NUMBER = re.compile(r"-?[\d.]+(e-?\d+)?")
 
 
 def svg(picture: Picture, sizes: Sizes, width: Length | None = None, title: str = "") -> bytes:
@@ -49,9 +55,27 @@ def svg(picture: Picture, sizes: Sizes, width: Length | None = None, title: str 
 
 
 def _as_wide(found: re.Match[bytes]) -> bytes:
-    """A text that is as wide as it is here in every font and with digits of any width."""
-    text = unescape(found["text"].decode(), {"&quot;": '"'}).strip()
-    italic = found["slant"] == b"italic"
-    width = style.text_width(text, round(float(found["size"])), italic=italic)
-    length = b' textLength="%.2f" lengthAdjust="spacingAndGlyphs"' % width if width else b""
-    return found[0].replace(b"<text", b"<text" + length, 1)
+    """A text that is as wide as it is here in every font and with digits of any width.
+
+    Some programs do not heed that. There names and symbols have their middle where it is here at least.
+    """
+    text, size, weight = _read(found["text"]), round(float(found["size"])), int(found["weight"])
+    width, x = _metrics(size, found["slant"], weight).horizontalAdvance(text), float(found["x"])
+    if not width:
+        return found[0]
+    anchor = b""
+    if size in _ALONE and weight == QFont.Weight.Normal and not _NUMBER.fullmatch(text):
+        anchor, x = b' text-anchor="middle"', x + width / 2
+    length = b'textLength="%.6g" lengthAdjust="spacingAndGlyphs"' % width
+    return b'<text %s%s %s x="%.6g"%s>%s' % (length, anchor, found["before"], x, found["rest"], found["text"])
+
+
+def _read(escaped: bytes) -> str:
+    return unescape(escaped.decode(), {"&quot;": '"'})
+
+
+@lru_cache(maxsize=64)
+def _metrics(size: int, slant: bytes, weight: int) -> QFontMetricsF:
+    font = QFont(style.font(size, italic=slant == b"italic"))
+    font.setWeight(QFont.Weight(weight))
+    return QFontMetricsF(font)

@@ -127,7 +127,7 @@ def test_an_svg_has_texts_a_title_and_the_size_of_the_picture(tmp_path):
     assert millimetres == pytest.approx(size.width() / 96 * 25.4, abs=0.01)
     assert root.find("{http://www.w3.org/2000/svg}title").text == "figure one"
     families = {element.get("font-family") for element in root.iter("{http://www.w3.org/2000/svg}text")}
-    assert families == {"Pretendard,DejaVu Sans,sans-serif"}
+    assert families == {"Pretendard,Inter,Arial,DejaVu Sans,sans-serif"}
 
 
 def test_a_pdf_is_one_page_as_large_as_the_picture(tmp_path):

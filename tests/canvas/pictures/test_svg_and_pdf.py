@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import shutil
 import xml.etree.ElementTree as ElementTree
+from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QImage
 
 from circuit_editor.canvas.pictures.exporter import Exporter
 from circuit_editor.canvas.pictures.options import Length, PictureOptions
-from circuit_editor.canvas.style import NUMBER_SIZE, THEMES, load_fonts, text_width
-from circuit_editor.model.records import Node
+from circuit_editor.canvas.style import NORMAL, NUMBER_SIZE, THEMES, load_fonts, text_width
+from circuit_editor.model.records import Node, Note
 from circuit_editor.model.sizes import LEAD, RADIUS
 from circuit_editor.resource_finder import examples
 from tests.canvas.figures import draw
@@ -88,7 +89,7 @@ def test_an_svg_names_its_fonts_and_a_plain_one_where_they_are_not_installed():
     data = Exporter(example(), PictureOptions(theme="print", maths_names=True)).bytes("svg")
     root = ElementTree.fromstring(data)
     assert {text.get("font-family") for text in root.iter(f"{SVG}text")} == {
-        "Pretendard,DejaVu Sans,sans-serif"
+        "Pretendard,Inter,Arial,DejaVu Sans,sans-serif"
     }
 
 
@@ -101,6 +102,29 @@ def test_an_svg_tells_how_wide_its_texts_are_for_other_fonts():
     assert {"w0", "-2.00", "1/x", "exp"} <= set(told)
     for text, (width, size) in told.items():
         assert width == pytest.approx(text_width(text, round(size)), abs=1.0)
+
+
+def test_names_and_symbols_of_an_svg_keep_their_middle_where_its_widths_are_not_heeded():
+    data = Exporter(example(), PictureOptions(step=12)).bytes("svg")
+    anchors = {
+        text.text.strip(): text.get("text-anchor") for text in ElementTree.fromstring(data).iter(f"{SVG}text")
+    }
+    assert {anchors[text] for text in ("w0", "exp", "+1", "1/x", "*")} == {"middle"}
+    # Numbers begin below each other, and what is written in lines runs on.
+    assert {anchors[text] for text in ("-2.00", "0.73", "=", "×")} == {None}
+
+
+def test_an_svg_tells_how_wide_each_run_of_a_note_is_with_its_spaces():
+    circuit = draw("x@0,0=1")
+    circuit.insert_annotation(Note("note", "plain **bold** rest", (200.0, 0.0), (200.0, 80.0), markdown=True))
+    runs = [
+        (text.text, float(text.get("x")), float(text.get("textLength")))
+        for text in ElementTree.fromstring(Exporter(of_circuit(circuit)).bytes("svg")).iter(f"{SVG}text")
+        if text.get("font-size") == str(NORMAL)
+    ]
+    assert [text for text, _, _ in runs] == ["plain ", "bold", " rest"]
+    for (_, x, width), (_, following, _) in pairwise(runs):
+        assert x + width == pytest.approx(following, abs=0.6)
 
 
 def test_an_svg_takes_names_of_any_signs_as_they_are():
