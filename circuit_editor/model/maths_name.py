@@ -13,8 +13,10 @@ _GREEK = {
 } | {"lambda": "λ"}
 _GREEK |= {name.capitalize(): letter.upper() for name, letter in _GREEK.items()}
 
-#: A base, and behind it a subscript: digits, or whatever follows an underscore.
-_NAME = re.compile(r"(?P<base>[^\W\d_]+)(?:(?P<digits>\d+)|_(?P<rest>\w*[^\W_]))?")
+#: A base, and behind it a subscript: digits, or whatever follows an underscore, in braces as in LaTeX or not.
+_NAME = re.compile(
+    r"(?P<base>[^\W\d_]+)(?:(?P<digits>\d+)|_(?P<rest>\w*[^\W_])|_\{(?P<braced>[^\W_]+(?:[,_][^\W_]+)*)\})?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,13 @@ class MathsName:
 def maths_name(name: str) -> MathsName:
     """How maths writes a name; one that is made in another way stays as it is.
 
-    "w_0" and "w0" have a subscript 0, "w_0_1" has 0,1, "W_out" out, and "sigma_1" is σ with a subscript 1.
+    "w_0", "w_{0}" and "w0" have a subscript 0, "w_0_1" and "w_{0,1}" have 0,1, "W_out" has out, and "sigma_1"
+    is σ with a subscript 1.
     """
     match = _NAME.fullmatch(name)
     if match is None:
         return MathsName(name)
-    base, digits, rest = match["base"], match["digits"], match["rest"]
+    base, digits, rest = match["base"], match["digits"], match["rest"] or match["braced"]
     if rest:
         rest = ",".join(filter(None, rest.split("_")))
     return MathsName(_GREEK.get(base, base), digits or rest or "")

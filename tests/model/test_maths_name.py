@@ -15,6 +15,9 @@ from circuit_editor.model.maths_name import MathsName, maths_name
         ("w0", "w", "0"),
         ("w12", "w", "12"),
         ("w_0_1", "w", "0,1"),
+        ("w_{12}", "w", "12"),
+        ("w_{0,1}", "w", "0,1"),
+        ("w_{in_1}", "w", "in,1"),
         ("W_out", "W", "out"),
         ("x_i", "x", "i"),
         ("alpha", "α", ""),
@@ -30,7 +33,9 @@ def test_a_name_has_a_base_and_perhaps_a_subscript(name, base, subscript):
     assert maths_name(name) == MathsName(base, subscript)
 
 
-@pytest.mark.parametrize("name", ["_m0", "w_", "w__", "x'", "2x", "a b", "x-1", "*", "(+)2"])
+@pytest.mark.parametrize(
+    "name", ["_m0", "w_", "w__", "x'", "2x", "a b", "x-1", "*", "(+)2", "w_{", "w_{}", "w_1}", "w_{,}"]
+)
 def test_a_name_that_is_made_otherwise_stays_as_it_is(name):
     assert maths_name(name) == MathsName(name)
 

@@ -137,6 +137,17 @@ def test_a_long_symbol_is_in_a_box_as_long():
     assert found.texts("word") == ["softplus", "leaky relu"]
 
 
+def test_a_constant_that_is_taken_away_has_the_minus_of_a_number():
+    found = read(of_circuit(build("x a:addc=-1.5", "x>a")))
+    assert found.texts("word") == ["${-}1.5$"]
+
+
+def test_an_italic_gradient_has_an_italic_power():
+    found = read(of_circuit(build("x=1 p:mulc=0.00002", "x>p")), theme="print")
+    assert found.texts("gradient")[0] == r"$\mathit{2.0e{-5}}$"
+    assert found.texts("value")[-1] == r"$2.0\mathrm{e}{-5}$"
+
+
 def test_print_has_italic_gradients_and_dark_has_its_page():
     assert read(example(), theme="print").texts("gradient")[0] == r"$\mathit{{-}0.20}$"
     assert any(line.startswith("\\fill[circuitpage]") for line in read(example(), theme="dark").around)

@@ -95,8 +95,7 @@ def number(written: str, *, italic: bool = False) -> str:
     """A number as it is drawn; a text that is no number, such as a question mark, as it is."""
     if _NUMBER.fullmatch(written) is None:
         return rf"\textit{{{text(written)}}}" if italic else text(written)
-    maths = _number(written)
-    return rf"$\mathit{{{maths}}}$" if italic else f"${maths}$"
+    return rf"$\mathit{{{_number(written, power='e')}}}$" if italic else f"${_number(written)}$"
 
 
 def symbol(written: str) -> str:
@@ -109,7 +108,7 @@ def symbol(written: str) -> str:
     if sign == "^":
         # By itself it would hang high in the gate.
         return f"{_POWER}{number(constant)}" if constant else f"\\raisebox{{-0.7ex}}{{{_POWER}}}"
-    return text(written)
+    return number(written)
 
 
 def _run(tex: str | None, letters: str) -> str:
@@ -166,12 +165,11 @@ def _in_maths(letter: str) -> str | None:
     return letter if letter.isascii() else _LIKE_LATIN.get(letter)
 
 
-def _number(written: str) -> str:
-    """A number in mathematics, without spaces around a sign in front of it."""
+def _number(written: str, power: str = r"\mathrm{e}") -> str:
+    """A number in mathematics, without spaces around a sign in front of it; `power` is its e."""
     found = _NUMBER.fullmatch(written)
     if found is None:
         return ""
     digits = found["digits"] if found["digits"][0].isdigit() else rf"\mathrm{{{found['digits']}}}"
-    power = "" if found["power"] is None else rf"\mathrm{{e}}{{{found['power']}}}"
     sign = "{-}" if found["sign"] else ""
-    return f"{sign}{digits}{power}"
+    return f"{sign}{digits}" if found["power"] is None else f"{sign}{digits}{power}{{{found['power']}}}"

@@ -61,7 +61,8 @@ def _written(line: Line) -> str:
 def _piece(piece: Piece) -> str:
     text = letters.number(piece.text, italic=piece.role is Role.LOCAL)
     if piece.size == style.SMALL:
-        # LaTeX has this size in all of its fonts, and it is small beside that of the other pieces.
-        text = f"{{\\fontsize{{8}}{{10}}\\selectfont {text}}}"
+        # LaTeX has this size in all of its fonts. Its small letters are wide: in 8 they would reach the
+        # edge of the callout.
+        text = f"{{\\fontsize{{7}}{{9}}\\selectfont {text}}}"
     colour = _ROLES.get(piece.role)
     return text if colour is None else f"\\textcolor{{{colour}}}{{{text}}}"
