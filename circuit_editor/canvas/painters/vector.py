@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPolygonF
 
 from circuit_editor.canvas import geometry, style
 from circuit_editor.canvas.look import Look
@@ -16,6 +16,9 @@ from circuit_editor.canvas.painters.surface import Letters, Shape, Stamp, line_p
 from circuit_editor.canvas.painters.writing import write
 from circuit_editor.canvas.scene import Rect, Scene
 from circuit_editor.canvas.tables import Floats, Rows
+
+#: An SVG has no pixels of its own: lines need not be so wide that they fill one.
+_PIXELS_OF_SVG = 1000.0
 
 
 class VectorPainter:
@@ -43,6 +46,8 @@ class VectorSurface:
     def __init__(self, painter: QPainter) -> None:
         self._painter = painter
         self._scale = painter.deviceTransform().m11()
+        if painter.paintEngine().type() == QPaintEngine.Type.SVG:
+            self._scale *= _PIXELS_OF_SVG
 
     def lines(self, lines: Floats, colour: QColor, width: float, *, dashed: bool = False) -> None:
         if len(lines):

@@ -138,6 +138,12 @@ def test_a_group_that_shows_its_inside_does_so_in_the_picture(drawn):
     assert "q" not in words(of(drawn))
 
 
+def test_the_lines_inside_a_group_are_as_fine_as_its_texts_are_small(drawn):
+    grouped(drawn)
+    head = r'<g fill="[^"]*"[^>]* stroke="#[^>]* stroke-width="([^"]+)"[^>]*>\s*<(?:polyline|circle)'
+    assert {round(float(width), 1) for width in re.findall(head, svg_of(drawn))} == {1.0}
+
+
 def test_the_inside_of_a_group_has_the_digits_of_the_picture(drawn):
     grouped(drawn)
     for kind in (Part.WHOLE, Part.VIEW):
