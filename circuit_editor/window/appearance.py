@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from circuit_editor.canvas.style import NORMAL, THEMES, Theme, font, load_fonts, theme_for
-from circuit_editor.window.chrome_style import palette
+from circuit_editor.window.chrome_style import BOXES, box_palette, palette
 from circuit_editor.window.settings import COLOUR_BLIND, SYSTEM, Settings
 
 #: Qt's own style that looks the same everywhere, by the name it gives itself.
@@ -54,4 +54,6 @@ class Appearance(QObject):
 
     def _dress(self) -> None:
         self._app.setPalette(palette(self.theme))
+        for box in BOXES:
+            self._app.setPalette(box_palette(self.theme), box)
         self.changed.emit(self.theme)

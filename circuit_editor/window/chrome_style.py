@@ -14,6 +14,8 @@ COLOURS = (
     *("ink", "muted", "faint", "accent", "accent_soft", "chrome", "chrome_line", "field"),
     *("badge_fault", "value", "gradient"),
 )
+#: What Fusion draws an edge around, and how much darker than the window, in percent.
+BOXES, FUSION_DARKENS = ("QAbstractSpinBox", "QCheckBox", "QComboBox"), 140
 
 
 def palette(theme: Theme) -> QPalette:
@@ -43,6 +45,13 @@ def palette(theme: Theme) -> QPalette:
         made.setColor(role, colour)
     for role in (roles.WindowText, roles.ButtonText, roles.Text):
         made.setColor(QPalette.ColorGroup.Disabled, role, theme.faint)
+    return made
+
+
+def box_palette(theme: Theme) -> QPalette:
+    """The same for BOXES: Fusion draws their edges darker than the window, which is not seen in the dark."""
+    made = palette(theme)
+    made.setColor(QPalette.ColorRole.Window, theme.chrome_line.lighter(FUSION_DARKENS))
     return made
 
 

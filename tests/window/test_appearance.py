@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QDoubleSpinBox, QSpinBox
 
 from circuit_editor.canvas.style import THEMES
 from circuit_editor.window import appearance
 from circuit_editor.window.icons import icon
+
+#: Of the lightness, of 255: an edge that is seen.
+LEAST_DIFFERENCE = 20
 
 
 @pytest.fixture
@@ -53,6 +56,24 @@ def test_a_chosen_theme_is_remembered(house):
     house.window.appearance.choose("dark")
 
     assert house.build().canvas.theme is THEMES["dark"]
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+@pytest.mark.parametrize("kind", [QSpinBox, QDoubleSpinBox, QComboBox, QCheckBox])
+def test_boxes_have_an_edge_that_is_seen(house, kind, name):
+    house.window.appearance.choose(name)
+    dialog = QDialog(house.window)
+    box = kind(dialog)
+    house.qtbot.addWidget(dialog)
+    dialog.show()
+
+    # Across the left edge, which is drawn in one of these columns.
+    image = dialog.grab().toImage()
+    row = box.geometry().center().y()
+    strip = [image.pixelColor(column, row) for column in range(box.x(), box.x() + 4)]
+
+    chrome = THEMES[name].chrome.lightness()
+    assert max(abs(colour.lightness() - chrome) for colour in strip) >= LEAST_DIFFERENCE
 
 
 def test_back_to_the_system(house, set_system):
