@@ -66,7 +66,8 @@ class SizeFields(QObject):
             # By themselves they would be lower than lists, and cramped.
             box.setMinimumHeight(self.unit.sizeHint().height())
         for second in (self.unit, self.natural, self.dpi):
-            second.setFixedWidth(SECOND_WIDTH)
+            # Each has room for more: by a style sheet a button is not as wide as it is told to be.
+            second.setMaximumWidth(SECOND_WIDTH)
         self._set_decimals()
         self.width.valueChanged.connect(self._choose_width)
         self.unit.currentTextChanged.connect(self._choose_unit)
@@ -166,5 +167,5 @@ def _side_by_side(first: QWidget, second: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(6)
     row.addWidget(first, 1)
-    row.addWidget(second)
+    row.addWidget(second, 1)
     return row

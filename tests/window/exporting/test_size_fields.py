@@ -31,6 +31,15 @@ def test_a_circuit_comes_in_its_own_size(house):
     look_at(house, look)
 
 
+def test_the_fields_stand_below_each_other(house):
+    def look(dialog) -> None:
+        size = dialog.form.size
+        for column in ((size.width, size.text_size, size.scale), (size.unit, size.natural, size.dpi)):
+            assert len({(field.x(), field.width()) for field in column}) == 1
+
+    look_at(house, look)
+
+
 def test_a_width_tells_the_size_of_the_numbers_and_the_other_way_round(house):
     def look(dialog) -> None:
         fields = dialog.form.size_fields
