@@ -113,7 +113,11 @@ class _Table(QTableWidget):
         if len(lines) > len(shown):
             more = QCoreApplication.translate("ConflictDialog", "and {count} more")
             shown.append(Line(more.format(count=len(lines) - len(shown)), "", ""))
-        super().__init__(len(shown), 3, parent)
+        super().__init__(parent)
+        # Before there are headings: their style is looked up once.
+        self.setObjectName("checkTable")
+        self.setRowCount(len(shown))
+        self.setColumnCount(len(Line._fields))
         titles = (
             QCoreApplication.translate("ConflictDialog", "What differs"),
             QCoreApplication.translate("ConflictDialog", "Here"),
@@ -121,7 +125,6 @@ class _Table(QTableWidget):
         )
         self.setHorizontalHeaderLabels(titles)
         self.setAccessibleName(titles[0])
-        self.setObjectName("checkTable")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         dress(self, QCoreApplication.translate("ConflictDialog", "Sides"), ROW_HEIGHT)
         header = self.horizontalHeader()

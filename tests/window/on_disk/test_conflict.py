@@ -52,6 +52,21 @@ def test_the_question_shows_what_differs(house, path, parted):
     assert house.window.isWindowModified()
 
 
+def test_a_heading_stands_above_what_it_heads(house, parted):
+    paddings = []
+
+    def look(dialog) -> None:
+        header = dialog.table.horizontalHeader()
+        paddings.append(header.sectionSizeHint(1) - header.fontMetrics().horizontalAdvance("Here"))
+        dialog.reject()
+
+    answer_dialog(look)
+    house.trigger("save")
+
+    # 11 at each side, as the cells have them; by itself it would be 4.
+    assert paddings[0] >= 22
+
+
 @pytest.mark.parametrize("leave", [lambda dialog: dialog.close(), lambda dialog: dialog.reject()])
 def test_esc_and_the_cross_save_nothing(house, path, parted, leave):
     answer_dialog(leave)
