@@ -57,7 +57,7 @@ class PrintDialog(PreviewDialog):
         self.print_button.setEnabled(possible)
 
     def tell(self) -> str:
-        text = self.tr("&Save as PDF…")
+        text = self.tr("Save as P&DF…")
         if self.choices.printer:
             text = self.tr("&Print")
         self.print_button.setText(text)

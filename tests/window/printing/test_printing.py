@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from circuit_editor.canvas.pictures.exporter import Exporter
 from circuit_editor.canvas.pictures.subject import Part, Subject
@@ -226,6 +226,15 @@ def test_everything_fits_900_by_600_and_is_reached_by_tab(house):
             *(form.printer, form.paper, form.turn, form.fits, form.part, form.show_numbers, form.theme),
             *(form.maths_names, dialog.cancel_button, dialog.print_button),
         ]
+
+    look_at(house, look)
+
+
+def test_no_letter_leads_to_two_places(house):
+    def look(dialog) -> None:
+        texts = [part.text() for kind in (QLabel, QAbstractButton) for part in dialog.findChildren(kind)]
+        letters = [text.partition("&")[2][0].lower() for text in texts if "&" in text]
+        assert sorted(letters) == sorted(set(letters))
 
     look_at(house, look)
 
