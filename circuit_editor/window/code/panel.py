@@ -59,7 +59,7 @@ class CodePanel(SidePanel):
         self._later.timeout.connect(self.refresh)
         self.kinds = self._new_kinds()
         self.copy = QPushButton(self.tr("Copy"), self)
-        self.copy.clicked.connect(lambda: QApplication.clipboard().setText(self.code().text))
+        self.copy.clicked.connect(self._copy)
         self.save = QPushButton(self.tr("Save As…"), self)
         self.save.clicked.connect(self.save_asked)
         self._close = QToolButton(self)
@@ -181,6 +181,10 @@ class CodePanel(SidePanel):
         self._asked = True
         self.refresh()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self.code().text)
+        self._canvas.message.emit(self.tr("The code is on the clipboard."))
 
     def _choose_kind(self) -> None:
         memory().setValue(KIND_KEY, self.kind)

@@ -191,6 +191,7 @@ def test_copy_puts_the_program_on_the_clipboard(open_house):
     open_house.qtbot.mouseClick(panel(open_house).copy, LEFT)
 
     assert QApplication.clipboard().text() == panel(open_house).code().text
+    assert open_house.window.status_bar.currentMessage() == "The code is on the clipboard."
 
 
 # --- lines and nodes ---
