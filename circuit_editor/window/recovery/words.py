@@ -40,7 +40,7 @@ def _nodes(count: int | None) -> str:
         return ""
     if count == 1:
         return QCoreApplication.translate("Recovery", "1 node")
-    return QCoreApplication.translate("Recovery", "{count} nodes").format(count=count)
+    return QCoreApplication.translate("Recovery", "{count} nodes").format(count=f"{count:,}")
 
 
 def _when(time: datetime | None) -> str:

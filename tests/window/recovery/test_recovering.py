@@ -106,14 +106,14 @@ def test_where_nothing_was_left_the_menu_says_so(house):
 
 def test_what_is_told_is_name_size_time_and_file(house, tmp_path):
     path = tmp_path / "neuron.circuit.json"
-    left(larger(), **saved(path), nodes=5)
+    left(larger(), **saved(path), nodes=12_345)
     left(build("x"), time=datetime(2026, 11, 3, 14, 5).astimezone())
 
     house.offered()
 
     (first, told), (second, told_of_second) = sorted(house.texts(), reverse=True)
     assert (first, second) == ("neuron", "Untitled")
-    assert told.startswith("5 nodes, today at ")
+    assert told.startswith("12,345 nodes, today at ")
     assert told.endswith(str(path))
     assert told_of_second.startswith("1 node, ")
     assert told_of_second.endswith(", Never saved")
