@@ -36,7 +36,7 @@ class NumberBox(QDoubleSpinBox):
 
 
 class SizeFields(QObject):
-    """Width, size of the numbers and sharpness. Signals: `changed()` when the user chose another size."""
+    """Width, size of the numbers and scale. Signals: `changed()` when the user chose another size."""
 
     changed = Signal()
 
@@ -85,7 +85,7 @@ class SizeFields(QObject):
         """Put them into a form."""
         layout.addRow(self.tr("&Width"), _side_by_side(self.width, self.unit))
         layout.addRow(self.tr("Te&xt size"), _side_by_side(self.text_size, self.natural))
-        layout.addRow(self.tr("S&harpness"), _side_by_side(self.scale, self.dpi))
+        layout.addRow(self.tr("Sc&ale"), _side_by_side(self.scale, self.dpi))
         for row, field in enumerate((self.width, self.text_size, self.scale), layout.rowCount() - 3):
             layout.itemAt(row, QFormLayout.ItemRole.LabelRole).widget().setBuddy(field)
 
