@@ -137,6 +137,9 @@ def _add_bars(window: MainWindow) -> None:
     fill_menu_bar(window.menuBar(), window.action, Submenus(window))
     window.toolbar = Toolbar(window.action, {"formula_bar": window.formula_bar})
     window.addToolBar(window.toolbar)
+    # The field lies over the window and not in the toolbar: Tab would go on from where it was made.
+    before = window.toolbar.widgetForAction(window.action("tidy_up"))
+    QWidget.setTabOrder(before, window.formula_bar.field)
     # The menu that Qt would offer on bars and panels has nothing that "View" has not.
     window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 

@@ -73,6 +73,8 @@ class MessageBar(QFrame):
         button = QPushButton(text, self)
         button.setObjectName("narrow")
         button.clicked.connect(lambda: act())
+        before = self._offers.itemAt(self._offers.count() - 2)
+        self.setTabOrder(self._close if before is None else before.widget(), button)
         self._offers.insertWidget(self._offers.count() - 1, button)
         button.show()
 

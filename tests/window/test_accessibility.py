@@ -117,3 +117,36 @@ def test_tab_reaches_palette_canvas_table_and_toolbar(house):
         house.press(Qt.Key.Key_Tab)
 
     assert reached == set(parts)
+
+
+def test_tab_goes_through_the_toolbar_from_left_to_right_and_on_to_the_inspector(house):
+    house.draw_example()
+    toolbar, field = house.window.toolbar, house.window.formula_bar.field
+    focused = focused_by_tab(house)
+
+    buttons = [one for one in focused if toolbar.isAncestorOf(one)]
+    assert buttons[-1].defaultAction() is house.window.action("export")
+    before, after = focused.index(field) - 1, focused.index(field) + 1
+    assert focused[before].defaultAction() is house.window.action("tidy_up")
+    assert focused[after].defaultAction() is house.window.action("step_through")
+    assert any(house.window.inspector.isAncestorOf(one) for one in focused)
+
+
+def test_tab_goes_from_a_message_to_what_it_offers(house):
+    bar = house.window.message_bar
+    bar.say("The file is gone.")
+    for text in ("Save", "Save As"):
+        bar.offer(text, house.canvas.setFocus)
+
+    focused = [one for one in focused_by_tab(house) if bar.isAncestorOf(one)]
+
+    assert [one.text() for one in focused] == ["", "Save", "Save As"]
+
+
+def focused_by_tab(house) -> list[QWidget]:
+    """What has the focus in turn while Tab is pressed, each once."""
+    focused = []
+    for _ in range(60):
+        focused.append(QApplication.focusWidget())
+        house.press(Qt.Key.Key_Tab)
+    return list(dict.fromkeys(focused))

@@ -44,7 +44,6 @@ class FormulaBar(QWidget):
         self.callout.setTextFormat(Qt.TextFormat.PlainText)
         self.callout.setWordWrap(True)
         self.callout.hide()
-        self.setFocusProxy(self.field)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._refreshing = self._timer(0, self._refresh)
         self._checking = self._timer(CHECK_AFTER, self._check)
