@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from circuit_editor.canvas.style import NORMAL, THEMES, Theme, font, load_fonts, theme_for
+from circuit_editor.canvas.style import NORMAL, THEMES, Theme, font, load_fonts, plain_letters, theme_for
 from circuit_editor.window.chrome_style import BOXES, box_palette, palette
 from circuit_editor.window.settings import COLOUR_BLIND, SYSTEM, Settings
 
 #: Qt's own style that looks the same everywhere, by the name it gives itself.
 STYLE = "fusion"
+#: Widgets with words and no numbers.
+WORDS = ("QMenu", "QPushButton")
 
 
 class Appearance(QObject):
@@ -27,6 +29,10 @@ class Appearance(QObject):
             # Every widget that there is would be dressed anew.
             app.setStyle(STYLE)
         app.setFont(font(NORMAL))
+        with plain_letters():
+            # Where numbers are shown signs are in the middle of digits, and the dots of Open… would be too.
+            for words in WORDS:
+                app.setFont(font(NORMAL), words)
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
         settings.changed.connect(self._follow_settings)
         self._dress()

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QDoubleSpinBox, QSpinBox
+from PySide6.QtGui import QFont, QIcon, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QPushButton,
+    QSpinBox,
+)
 
 from circuit_editor.canvas.style import THEMES
 from circuit_editor.window import appearance
 from circuit_editor.window.icons import icon
+from circuit_editor.window.inspector.rows import LinkButton
 
 #: Of the lightness, of 255: an edge that is seen.
 LEAST_DIFFERENCE = 20
@@ -110,3 +119,15 @@ def test_an_icon_that_can_not_be_used_is_fainter(qapp):
     ]
 
     assert alphas[1] < 0.7 * alphas[0]
+
+
+def test_the_dots_of_a_text_are_low_but_signs_are_in_the_middle_of_digits(house):
+    house.draw_example()
+    case, button = QFont.Tag("case"), QPushButton("Export…", house.window)
+    button.show()
+
+    assert button.font().featureValue(case) == 0
+    assert house.menu("file").font().featureValue(case) == 0
+    house.qtbot.waitUntil(lambda: house.window.inspector.findChild(LinkButton) is not None)
+    assert house.window.inspector.findChild(LinkButton).font().featureValue(case) == 1
+    assert house.canvas.font().featureValue(case) == 1

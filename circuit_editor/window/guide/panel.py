@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from circuit_editor.canvas.style import NORMAL, font
 from circuit_editor.window.guide.page import Offer, Page
 from circuit_editor.window.inspector.lines import Command, Role, Words
 from circuit_editor.window.inspector.rows import CommandRow, WordsRow
@@ -24,6 +25,8 @@ class OfferButton(QPushButton):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        # Not that of buttons with words alone: here are numbers and the signs of gates.
+        self.setFont(font(NORMAL))
         self.setObjectName("offer")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._offer: Offer | None = None

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from circuit_editor.canvas.style import NORMAL, font
 from circuit_editor.window.inspector.lines import Choice, Command, Heading, Link, Number, Role, Words
 
 GAP = 6
@@ -187,6 +188,8 @@ class LinkButton(QPushButton):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        # Not that of buttons with words alone: here are numbers and the signs of gates.
+        self.setFont(font(NORMAL))
         self.setObjectName("link")
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
