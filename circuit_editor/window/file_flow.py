@@ -113,6 +113,9 @@ class FileFlow(QObject):
             return False
         named = path.with_suffix("") if is_backup(path) else path
         self._suggestion = title_of(named) if as_copy else ""
+        if as_copy:
+            text = self.tr("This is a copy of the circuit in {name}; saving asks for a file.")
+            self._window.status_bar.show_message(text.format(name=path.name))
         remember_file(path)
         remember_folder(path)
         return True

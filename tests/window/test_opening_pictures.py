@@ -45,6 +45,8 @@ def test_a_picture_opens_as_a_copy_of_its_circuit(house, picture, monkeypatch):
     assert house.document.path is None
     assert house.document.stack.isClean()
     assert house.window.files.suggestion == "figure"
+    told = house.window.status_bar.currentMessage()
+    assert told == f"This is a copy of the circuit in {picture.name}; saving asks for a file."
     assert recent_files() == [picture]
 
 
