@@ -85,6 +85,9 @@ class CodeView(QPlainTextEdit):
         cursor.setPosition(_units(before[:head]))
         cursor.setPosition(_units(before[: len(before) - tail]), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(after[head : len(after) - tail])
+        if not before:
+            # What is put in pushes the cursor to the end; who comes by keys begins to read at the top.
+            self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def light(self, lines: Iterable[int]) -> None:
         """Light these lines and no others."""

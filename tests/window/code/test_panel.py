@@ -194,6 +194,15 @@ def test_copy_puts_the_program_on_the_clipboard(open_house):
     assert open_house.window.status_bar.currentMessage() == "The code is on the clipboard."
 
 
+def test_who_comes_by_keys_begins_at_the_first_line(open_house):
+    lines(open_house)
+    view(open_house).setFocus()
+
+    open_house.press(Key.Key_Down)
+
+    assert view(open_house).textCursor().blockNumber() == 1
+
+
 # --- lines and nodes ---
 
 
