@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from circuit_editor.recovery.entry import CIRCUIT, Entry
 from circuit_editor.saving.own_folders import lock_of_program, own_folder
 
 LOCK = ".lock"
+_OURS = re.compile(rf"([0-9a-f]{{16}})({re.escape(LOCK)})?")
 
 
 def recovery_root() -> Path:
@@ -89,9 +91,9 @@ class Folder:
 
 
 def _all(root: Path) -> Iterator[Path]:
-    """The folders that there are, or of which at least the lock is left."""
+    """The folders that there are, or of which at least the lock is left; what else is there is not ours."""
     with suppress(OSError):
-        names = {name.partition(".")[0] for name in os.listdir(root)}
+        names = {ours[1] for name in os.listdir(root) if (ours := _OURS.fullmatch(name))}
         yield from (root / name for name in sorted(names))
 
 

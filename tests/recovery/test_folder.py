@@ -148,6 +148,21 @@ def test_a_folder_that_cannot_be_read_is_passed_over(desk):
     assert desk.recovery.left_behind() == []
 
 
+@pytest.mark.parametrize("name", [".nfs0001", ".directory", "notes.txt", "notes/plan.txt"])
+def test_what_is_not_ours_is_left_alone_and_takes_nothing_with_it(desk, name):
+    desk.add_and_wait("x")
+    left_by(desk)
+    stranger = desk.root / name
+    stranger.parent.mkdir(exist_ok=True)
+    stranger.write_text("mine")
+    before = set(desk.root.rglob("*.circuit.json"))
+
+    assert len(Recovery(root=desk.root).left_behind()) == 1
+
+    assert stranger.read_text() == "mine"
+    assert set(desk.root.rglob("*.circuit.json")) == before and len(before) == 2
+
+
 def test_the_time_of_files_decides_nothing(desk):
     left_by(desk)
     for path in desk.root.rglob("*"):
