@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from circuit_editor.files.hazards import read_any
 from circuit_editor.files.json_file import decode
-from circuit_editor.model.errors import FileError, UnwritableFile
+from circuit_editor.model.errors import FileError, UnreadableFile, UnwritableFile
 from circuit_editor.saving.writing import write_file
 
 SUFFIX = ".bak"
@@ -27,9 +28,9 @@ def back_up(path: Path, *, known_good: bool) -> None:
     What is no circuit is worth less than the backup of one, and is not kept.
     """
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnwritableFile(path=backup_path(path), reason=error.strerror or str(error)) from None
+        data = read_any(path)
+    except UnreadableFile as error:
+        raise UnwritableFile(path=backup_path(path), reason=error.fields["reason"]) from None
     if known_good or _is_circuit(data, path):
         write_file(backup_path(path), data, permissions_of=path)
 

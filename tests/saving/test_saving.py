@@ -304,6 +304,16 @@ def test_a_file_that_can_not_be_read_is_no_backup(tmp_path):
         back_up(tmp_path / "gone.circuit.json", known_good=True)
 
 
+def test_a_pipe_in_place_of_the_file_is_not_waited_for(document, path):
+    path.unlink()
+    os.mkfifo(path)
+
+    refusal = document.save(path, anyway=True)
+
+    assert "a pipe" in str(refusal)
+    assert names(path) == ["x"]
+
+
 # --- reloading -----------------------------------------------------------------------------------------
 
 
