@@ -47,8 +47,9 @@ class Keeper(QObject):
         document.changed.connect(self._note)
         document.replaced.connect(self.forget)
         document.saved.connect(self.forget)
-        # That alone lets nothing go: it is also heard when a document that was not saved is destroyed.
-        document.stack.cleanChanged.connect(self._hear_clean)
+        # Not only edits: what was clean is all that there is when its file goes. That alone lets nothing go:
+        # it is also heard when a document that was not saved is destroyed.
+        document.stack.cleanChanged.connect(self._wait)
         writer.ended.connect(self._hear_ended)
 
     def take_over(self, entry: Entry) -> None:
@@ -74,11 +75,7 @@ class Keeper(QObject):
         self._touched.add(change)
         self._wait()
 
-    def _hear_clean(self, clean: bool) -> None:
-        if clean:
-            self._wait()
-
-    def _wait(self) -> None:
+    def _wait(self, *_: object) -> None:
         if not self._timer.isActive():
             self._timer.start(DELAY)
 

@@ -109,6 +109,16 @@ def test_a_save_that_fails_leaves_what_was_kept(desk, tmp_path):
     assert len(read_circuit(desk.circuit_file())) == 1
 
 
+def test_what_is_no_longer_as_in_its_file_is_kept_without_an_edit(desk, tmp_path):
+    desk.add("x")
+    desk.document.save(tmp_path / "x.circuit.json")
+
+    with desk.qtbot.waitSignal(desk.keeper.kept):
+        desk.document.stack.resetClean()
+
+    assert len(read_circuit(desk.circuit_file())) == 1
+
+
 def test_a_document_that_goes_without_a_question_leaves_what_was_kept(desk):
     desk.add_and_wait("x")
     (path,) = desk.root.glob("*/*.circuit.json")
