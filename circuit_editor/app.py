@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -49,15 +49,12 @@ def main(path: str | None = None) -> int:
         quit_on_interrupt(app),
     ):
         window = MainWindow(windows, later=path is None)
-        if path is None:
-            window.show()
-        elif not _begin_with(window, Path(path)):
-            return BAD_INPUT
         look_back = partial(_look_back, window, watch, crash)
-        if window.is_furnished:
-            look_back()
-        else:
+        if path is None:
             window.furnished.connect(look_back)
+            window.show()
+        elif not _begin_with(window, Path(path), look_back):
+            return BAD_INPUT
         return app.exec()
 
 
@@ -70,10 +67,11 @@ def _look_back(window: MainWindow, watch: Watch | None, crash: Path | None) -> N
     window.recovering.offer_at_start()
 
 
-def _begin_with(window: MainWindow, path: Path) -> bool:
+def _begin_with(window: MainWindow, path: Path, look_back: Callable[[], None]) -> bool:
     """Show the window with a file: a small one is read first, a large one is waited for in the window.
 
-    False if the file is bad; a large bad file ends the program later. The terminal is told why.
+    False if the file is bad; a large bad file ends the program later. The terminal is told why. What is said
+    looking back stays only if it comes behind the file.
     """
     # Needs numpy and networkx, which a window without a file loads after its first picture.
     from circuit_editor.window.opening import is_large
@@ -82,6 +80,7 @@ def _begin_with(window: MainWindow, path: Path) -> bool:
         if not window.files.load(path) and window.message_bar.text:
             sys.stderr.write(f"{window.message_bar.text}\n")
             return False
+        look_back()
         return True
 
     if is_large(path):

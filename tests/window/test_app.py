@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from circuit_editor.window.crash.reports import reports_folder
+
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "resources" / "examples" / "notebook-4-chain-rule.circuit.json"
 
@@ -91,6 +93,28 @@ def test_a_large_file_on_the_command_line_is_read_in_the_window(tmp_path):
 
     assert output.splitlines() == ["Untitled[*] - Circuit Editor", "large[*] - Circuit Editor"]
     assert process.returncode == 0, errors
+
+
+def test_a_large_file_does_not_take_away_what_is_told_of_a_crash(tmp_path):
+    path = tmp_path / "large.circuit.json"
+    path.write_text(EXAMPLE.read_text() + " " * 400_000)
+    reports = reports_folder()
+    reports.mkdir(parents=True)
+    (reports / "running-1.txt").write_text("Fatal Python error: Segmentation fault")
+    then = (
+        "def look():\n"
+        "        if window.document.path is None:\n"
+        "            return QTimer.singleShot(10, look)\n"
+        "        QTimer.singleShot(100, tell)\n"
+        "    def tell():\n"
+        "        os.write(1, window.message_bar.text.encode())\n"
+        "        QApplication.quit()\n"
+        "    look()"
+    )
+    process = start(str(path), then)
+    output, errors = process.communicate(timeout=60)
+
+    assert "The program crashed the last time." in output, errors
 
 
 def test_the_first_thing_on_the_screen_needs_no_circuit():
