@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDir
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from circuit_editor.files import inside
@@ -101,8 +101,8 @@ def ask_worksheet(parent: QWidget, suggestion: str, key_of: Callable[[Path], Pat
 
 def last_folder() -> Path:
     """Where the user last chose a file, if that is still there; else home."""
-    folder = Path(str(memory().value(FOLDER_KEY, "")) or Path.home())
-    return folder if os.path.isdir(folder) else Path.home()
+    folder = str(memory().value(FOLDER_KEY, ""))
+    return Path(folder if os.path.isdir(folder) else QDir.homePath())
 
 
 def remember_folder(path: Path) -> None:

@@ -384,6 +384,15 @@ def test_a_bad_file_does_not_become_recent(house, broken):
     assert recent_files() == []
 
 
+def test_where_nobody_knows_of_a_home_saving_asks_all_the_same(house, tmp_path, monkeypatch, homeless):
+    calls = choose_file(monkeypatch, tmp_path / "f.circuit.json")
+
+    house.trigger("save_as")
+
+    assert len(calls) == 1
+    assert (tmp_path / "f.circuit.json").exists()
+
+
 def test_the_next_question_starts_in_the_last_folder(house, saved, monkeypatch):
     calls = choose_file(monkeypatch, saved)
     house.trigger("open")

@@ -7,11 +7,10 @@ import platform
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QDir, qVersion
 from PySide6.QtGui import QGuiApplication, QUndoStack
 
 from circuit_editor.model.errors import CircuitError
@@ -90,5 +89,6 @@ def _version(package: str) -> str:
 
 def _without_home(text: str) -> str:
     """Nobody has to know how the user is called."""
-    home = str(Path.home())
+    # Not Python's, which raises where nobody has told it.
+    home = QDir.homePath()
     return text.replace(home + os.sep, f"~{os.sep}") if len(home) > 1 else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QDir, QLocale, QTime
 
 from circuit_editor.recovery.entry import Facts
 from circuit_editor.saving.disk_state import DiskState
@@ -57,5 +57,6 @@ def _when(time: datetime | None) -> str:
 
 def _short(path: Path) -> str:
     """A path as people write it, with ~ for their own folder."""
-    home = Path.home()
-    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
+    home = QDir.homePath()
+    is_below = len(home) > 1 and path.is_relative_to(home)
+    return str(Path("~") / path.relative_to(home)) if is_below else str(path)

@@ -241,6 +241,15 @@ def test_a_file_that_is_gone_is_told(house, tmp_path):
     assert house.texts()[0][1].endswith("which is no longer there")
 
 
+def test_where_nobody_knows_of_a_home_a_path_is_told_in_full(house, tmp_path, homeless):
+    path = tmp_path / "neuron.circuit.json"
+    left(larger(), **saved(path))
+
+    house.offered()
+
+    assert house.texts()[0][1].endswith(f", {path}")
+
+
 def test_a_copy_is_saved_where_the_user_says(house, tmp_path, monkeypatch):
     left()
     target = tmp_path / "copy.circuit.json"
