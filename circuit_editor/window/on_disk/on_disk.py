@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from circuit_editor.files.json_file import read_circuit
+from circuit_editor.model.errors import FileError
 from circuit_editor.saving.disk_state import DiskState
 from circuit_editor.saving.watcher import FileWatcher
 from circuit_editor.window.message_bar import MessageBar
@@ -61,13 +63,13 @@ class OnDisk(QObject):
         self.look()
 
     def _tell(self, path: Path | None, found: DiskState | None, news: News) -> None:
-        if news is News.GONE:
-            # What is here is all that there is: closing the window asks.
-            self._document.stack.resetClean()
         told = (path, found.digest if found is not None else "", news)
         if told == self._told:
             return
         self._told = told
+        if news is News.GONE or (news is News.CHANGED and not _is_circuit(path)):
+            # What is here is all that there is: closing the window asks.
+            self._document.stack.resetClean()
         if path is None or news is News.NONE:
             self.bar.clear()
             return
@@ -81,3 +83,11 @@ class OnDisk(QObject):
             self.bar.say(text.format(name=path.name))
             self.bar.offer(self.tr("Save Again"), files.save)
             self.bar.offer(self.tr("Save As…"), files.save_as)
+
+
+def _is_circuit(path: Path) -> bool:
+    try:
+        read_circuit(path, placed=False)
+    except FileError:
+        return False
+    return True

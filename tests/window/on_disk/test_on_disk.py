@@ -158,6 +158,31 @@ def test_a_window_whose_file_is_gone_does_not_close_without_a_question(house, pa
     assert house.window.isVisible()
 
 
+def empty(path) -> None:
+    path.write_bytes(b"")
+
+
+def cut_off(path) -> None:
+    path.write_bytes(path.read_bytes()[:100])
+
+
+def become_a_folder(path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("happens", [empty, cut_off, become_a_folder])
+def test_nor_does_one_with_no_circuit_in_its_file_any_more(house, path, happens):
+    happens(path)
+    wait_for(house, "was changed")
+    assert house.window.isWindowModified()
+
+    answer_dialog(lambda dialog: dialog.reject())
+    house.window.close()
+
+    assert house.window.isVisible()
+
+
 def test_a_file_whose_folder_is_gone_can_be_saved_elsewhere(house, path, tmp_path, monkeypatch):
     folder = tmp_path / "deep"
     folder.mkdir()
