@@ -52,6 +52,11 @@ class Entry:
         self._folder = folder
 
     @property
+    def has_folder(self) -> bool:
+        """Whether there is still where to write it: somebody may clear away what means nothing to them."""
+        return self._folder.is_there
+
+    @property
     def circuit_path(self) -> Path:
         """The circuit file."""
         return self._folder.path / (self.name + CIRCUIT)

@@ -43,6 +43,11 @@ class Folder:
         """Where it is."""
         return self._path
 
+    @property
+    def is_there(self) -> bool:
+        """Whether nobody has cleared it away."""
+        return os.path.isdir(self._path)
+
     @classmethod
     def claim(cls, root: Path) -> Folder:
         """A new one; UnwritableFile says why it can't be had."""

@@ -89,8 +89,10 @@ class Keeper(QObject):
             self._start_writing()
 
     def _start_writing(self) -> None:
+        entry = self._entry
         try:
-            entry = self._entry or self._new_entry()
+            if entry is None or not entry.has_folder:
+                entry = self._new_entry()
         except UnwritableFile as error:
             self._fail(error)
             return

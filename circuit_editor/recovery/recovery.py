@@ -48,6 +48,6 @@ class Recovery(QObject):
         self._writer.complete()
 
     def _new_entry(self) -> Entry:
-        if self._own is None or not self._own.entries:
+        if self._own is None or not self._own.entries or not self._own.is_there:
             self._own = Folder.claim(self._root)
         return self._own.new_entry()

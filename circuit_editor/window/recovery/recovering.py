@@ -34,7 +34,7 @@ class Recovering(QObject):
         self._window = window
         self._recovery = window.windows.recovery
         self._dialog: RecoveryDialog | None = None
-        self._has_told = False
+        self._told = ""
         self.keeper = None if self._recovery is None else self._recovery.keep(window.document)
         if self.keeper is not None:
             self.keeper.failed.connect(self._tell)
@@ -153,13 +153,15 @@ class Recovering(QObject):
 
     def _tell(self, error: CircuitError) -> None:
         # Once, until it has gone well again: each further edit tries it.
-        if not self._has_told:
-            self._has_told = True
+        if not self._told:
             text = self.tr("What is not saved can't be kept for after a crash, so save often. {reason}")
-            self._window.message_bar.say(text.format(reason=sentence(error)))
+            self._told = text.format(reason=sentence(error))
+            self._window.message_bar.say(self._told)
 
     def _hear_kept(self) -> None:
-        self._has_told = False
+        if self._told and self._window.message_bar.text == self._told:
+            self._window.message_bar.clear()
+        self._told = ""
 
 
 def _time(entry: Entry) -> float:

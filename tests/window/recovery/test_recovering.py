@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -382,3 +383,31 @@ def test_that_nothing_can_be_kept_is_told_once(house):
         house.change()
 
     assert bar.text == ""
+
+
+def test_that_nothing_can_be_kept_is_taken_back_once_it_can(house):
+    recovery_root().parent.mkdir(parents=True)
+    recovery_root().write_text("in the way")
+    keeper, bar = house.window.recovering.keeper, house.window.message_bar
+    with house.qtbot.waitSignal(keeper.failed):
+        house.change()
+
+    with house.qtbot.waitSignal(keeper.kept):
+        recovery_root().unlink()
+
+    assert bar.text == ""
+    assert bar.isHidden()
+
+
+def test_a_folder_that_was_cleared_away_is_made_anew(house):
+    keeper = house.window.recovering.keeper
+    with house.qtbot.waitSignal(keeper.kept):
+        house.change()
+    shutil.rmtree(recovery_root())
+
+    with house.qtbot.waitSignal(keeper.kept):
+        house.change()
+
+    assert house.window.message_bar.text == ""
+    assert len(list(recovery_root().glob("*/*.circuit.json"))) == 1
+    assert Recovery(root=recovery_root()).left_behind() == []
