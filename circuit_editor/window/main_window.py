@@ -190,11 +190,12 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.is_furnished:
             return
+        # Until all went well: a mistake of the program while it saves must not close the window.
+        event.ignore()
         if self.isWindowModified():
             # The question is about what is seen behind it.
             self.come_to_front()
         if not self.files.may_leave():
-            event.ignore()
             return
         stored = memory()
         geometry, state = self.presentation.arrangement()

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMetaObject, Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from circuit_editor.files.json_file import encode, read_circuit
@@ -443,6 +443,25 @@ def test_of_several_dropped_files_the_first_circuit_opens(house, saved, broken, 
 
 def test_other_files_are_not_taken(house, tmp_path):
     assert not drop(house, tmp_path / "picture.jpg")
+
+
+def test_a_mistake_of_the_program_while_it_saves_does_not_close_the_window(house, saved, monkeypatch):
+    def fail(*_: object) -> bytes:
+        raise RuntimeError("a gate fell off")
+
+    house.window.files.load(saved)
+    house.change()
+    monkeypatch.setattr("circuit_editor.document.encode", fail)
+    answer_dialog(press_button("Save"))
+
+    with house.qtbot.captureExceptions() as mistakes:
+        # As the system has it closed: from outside Python.
+        QMetaObject.invokeMethod(house.window, "close", Qt.ConnectionType.QueuedConnection)
+        house.qtbot.waitUntil(lambda: bool(mistakes))
+
+    assert "a gate fell off" in str(mistakes[0][1])
+    assert house.window.isVisible()
+    assert house.window.isWindowModified()
 
 
 def test_a_dropped_file_asks_about_changes(house, saved):
