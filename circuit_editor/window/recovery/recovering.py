@@ -92,16 +92,18 @@ class Recovering(QObject):
     # --- what is done with the selected ones -------------------------------------------------------------
 
     def _open(self, entries: Sequence[Entry]) -> None:
+        refusals = []
         for entry in entries:
-            facts = entry.facts()
             try:
-                opened = self._opened(entry, facts)
+                opened = self._opened(entry, entry.facts())
             except FileError as error:
-                self._dialog.refuse(sentence(error))
-                return
+                refusals.append(sentence(error))
+                continue
             if not opened:
                 return
             self._dialog.settle(entry)
+        if refusals:
+            self._dialog.refuse(refusals[0])
 
     def _opened(self, entry: Entry, facts: Facts) -> bool:
         """Show a circuit as it was, with changes to save; False if reading it was cancelled."""

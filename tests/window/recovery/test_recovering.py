@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -348,6 +348,20 @@ def test_one_that_cannot_be_read_says_why_and_stays(house):
     assert str(entry.circuit_path) in dialog.refusal.text()
     assert dialog.list.count() == 1
     assert len(house.document.circuit) == 0
+
+
+def test_one_that_cannot_be_read_does_not_stand_in_the_way_of_others(house):
+    left(larger(), title="later")
+    damaged = left(title="damaged", time=datetime.now().astimezone() + timedelta(minutes=1))
+    damaged.circuit_path.write_text("{")
+    dialog = house.offered()
+    assert [name for name, _ in house.texts()] == ["damaged", "later"]
+
+    dialog.open_button.click()
+
+    assert len(house.document.circuit) == len(larger())
+    assert [name for name, _ in house.texts()] == ["damaged"]
+    assert dialog.refusal.isVisible()
 
 
 def test_a_window_that_is_closed_without_saving_leaves_nothing(house):
