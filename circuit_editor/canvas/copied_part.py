@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QCoreApplication, QMetaType, QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from circuit_editor.canvas.pictures.exporter import Exporter
 from circuit_editor.canvas.pictures.options import PictureOptions
 from circuit_editor.canvas.pictures.subject import Part, Subject
 
 if TYPE_CHECKING:
     from circuit_editor.canvas.canvas import Canvas
+    from circuit_editor.canvas.pictures.exporter import Exporter
 
 MIME_TYPE = "application/x-circuit-editor+json"
 PNG, SVG, PDF = "image/png", "image/svg+xml", "application/pdf"
@@ -66,6 +66,9 @@ class CopiedPart(QMimeData):
 
     def _exporter(self) -> Exporter:
         """As sharp as it can be with so many pixels."""
+        # All kinds of pictures with it, which a window that has just opened can wait for.
+        from circuit_editor.canvas.pictures.exporter import Exporter
+
         theme = self._subject.look.theme.name
         options = PictureOptions(theme=ON_LIGHT.get(theme, theme), inside=self._inside)
         size = Exporter(self._subject, options).sizes.pixels

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from functools import partial
+from html import escape
 
 from circuit_editor.model.circuit import Circuit
 from circuit_editor.model.engine import compile_circuit, run
@@ -13,6 +14,8 @@ from circuit_editor.model.passes import Passes
 from circuit_editor.model.records import Node
 
 GREEN, RED, GREY = "#0B5D2A", "#C9252D", "#666666"
+
+_escaped = partial(escape, quote=False)
 
 
 def to_dot(circuit: Circuit) -> str:
@@ -52,7 +55,7 @@ class _Writer:
         """The label of a node; a row for each pin, beside which the other cells stand over all rows."""
         pins = self._circuit.pin_count(node.id)
         rows = f' rowspan="{pins}"' if pins > 1 else ""
-        cells = f"<td{rows}><b>{escape(symbol(node))}</b></td>" if pins else ""
+        cells = f"<td{rows}><b>{_escaped(symbol(node))}</b></td>" if pins else ""
         cells += f'<td{rows} balign="left" align="left">{"<br/>".join(self._texts(node))}</td>'
         ports = [f'<td port="p{pin}"></td>' for pin in range(pins)]
         first, *others = ["".join([*ports[:1], cells]), *ports[1:]]
@@ -64,7 +67,7 @@ class _Writer:
         texts = [(node.name, GREY if node.gate == "constant" else "black")]
         texts += [(self._text(self._passes.value(node.id)), GREEN)]
         texts += [(self._text(self._passes.gradient(node.id)), RED)]
-        return [f'<font color="{colour}">{escape(text)}</font>' for text, colour in texts if text] or [" "]
+        return [f'<font color="{colour}">{_escaped(text)}</font>' for text, colour in texts if text] or [" "]
 
     def _contribution(self, source: str, target: str, pin: int) -> str:
         """The text of a wire: the contribution of a branch, at a fork."""

@@ -137,6 +137,24 @@ def test_the_first_thing_on_the_screen_needs_no_circuit():
     assert done.stdout.splitlines() == ["[] False", "Untitled[*] - Circuit Editor True"]
 
 
+def test_a_window_loads_nothing_that_only_some_tasks_need():
+    names = ["ssl", "http.client", "urllib.request", "PIL", "torch", "PySide6.QtPrintSupport"]
+    names += [f"circuit_editor.{room}" for room in ("api", "exchange", "canvas.pictures.exporter")]
+    code = (
+        "import sys\n"
+        "from circuit_editor import app, cli\n"
+        "from circuit_editor.window.main_window import MainWindow\n"
+        "application = app.make_application()\n"
+        "MainWindow()\n"
+        f"print([name for name in {names} if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+
+    assert done.stdout.strip() == "[]"
+
+
 @pytest.mark.parametrize("content", [None, "", "{]", "[" * 100_000])
 def test_a_bad_file_on_the_command_line_is_one_sentence_and_status_2(tmp_path, content):
     path = tmp_path / "bad.circuit.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from xml.sax.saxutils import unescape
+from html import unescape
 
 from PySide6.QtCore import QBuffer, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -71,7 +71,7 @@ def _as_wide(found: re.Match[bytes]) -> bytes:
 
 
 def _read(escaped: bytes) -> str:
-    return unescape(escaped.decode(), {"&quot;": '"'})
+    return unescape(escaped.decode())
 
 
 @lru_cache(maxsize=64)

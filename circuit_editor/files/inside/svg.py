@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from circuit_editor.files.inside.packing import MOST_BYTES, check_size
 from circuit_editor.files.places import Damage
@@ -35,7 +35,7 @@ def put(picture: bytes, circuit: bytes) -> bytes:
     root = _ROOT.search(picture)
     if root is None:
         raise ValueError("This is no SVG.")
-    text = escape(circuit.decode())
+    text = escape(circuit.decode(), quote=False)
     element = f'\n<metadata id="{ID}">{text}</metadata>'.encode()
     return picture[: root.end()] + element + picture[root.end() :]
 
