@@ -85,7 +85,8 @@ CHILDREN: dict[str, Callable[[], None]] = {
 
 
 def seconds_to_first_paint(child: str, home: str) -> float:
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "HOME": home, "XDG_CONFIG_HOME": home}
+    folders = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), home)
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, **folders}
     # Warm is with compiled modules at hand, wherever this machine keeps them or does not.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment["PYTHONPYCACHEPREFIX"] = f"{home}/compiled"
