@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -117,14 +117,9 @@ class InputsPanel(SidePanel):
         if self.table.isAncestorOf(QApplication.focusWidget()):
             self.table.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc in the table, where nothing is typed, leads back to the canvas and its keys."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(event)
-
     def _connect(self) -> None:
+        # Esc in the table, where nothing is typed, leads back to the canvas and its keys.
+        self.left.connect(lambda: self._canvas.setFocus(Qt.FocusReason.OtherFocusReason))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._ask_for_menu)
         self.table.selectionModel().currentRowChanged.connect(self._select_on_canvas)

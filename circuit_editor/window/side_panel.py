@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QWidget
 
 _Dock = TypeVar("_Dock", bound=QDockWidget)
 
 
 class SidePanel(QWidget):
-    """A panel with the ground of the window's frame, which asks for the size `wanted`."""
+    """A panel with the ground of the window's frame, which asks for the size `wanted`.
 
+    Signals: `left()` when Esc is pressed where nothing in it has a use for that.
+    """
+
+    left = Signal()
     wanted = QSize()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -22,6 +27,12 @@ class SidePanel(QWidget):
 
     def sizeHint(self) -> QSize:
         return self.wanted
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class NeededDock(QDockWidget):

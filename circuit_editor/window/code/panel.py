@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -52,6 +52,7 @@ class CodePanel(SidePanel):
         super().__init__(parent)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._canvas = canvas
+        self.left.connect(lambda: canvas.setFocus(Qt.FocusReason.OtherFocusReason))
         self._lines: tuple[CodeLine, ...] = ()
         #: Whether a large circuit is to be written although that takes a while; until the next edit.
         self._asked = False
@@ -189,12 +190,6 @@ class CodePanel(SidePanel):
     def _choose_kind(self) -> None:
         memory().setValue(KIND_KEY, self.kind)
         self.refresh()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

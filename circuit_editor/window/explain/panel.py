@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -52,6 +52,7 @@ class ExplainPanel(SidePanel):
         super().__init__(parent)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._canvas = canvas
+        self.left.connect(lambda: canvas.setFocus(Qt.FocusReason.OtherFocusReason))
         self._subject: Subject = None
         #: The wire that was selected by a click on a factor.
         self._followed: WireKey | None = None
@@ -186,12 +187,6 @@ class ExplainPanel(SidePanel):
         document.replaced.connect(self._choose)
         document.changed.connect(self._check)
         document.passes_changed.connect(self._rest)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -50,7 +49,6 @@ class StepsPanel(SidePanel):
     reset_asked = Signal()
     export_asked = Signal(str)
     closed = Signal()
-    left = Signal()
     wanted = QSize(640, 212)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -114,13 +112,6 @@ class StepsPanel(SidePanel):
         self.close_button.setIcon(icon("close", theme.ink))
         self.plot.theme = theme
         self.plot.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back to the canvas and its keys."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         self.step_button.clicked.connect(lambda: self._ask(one=True))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from circuit_editor.canvas.style import NORMAL, font
@@ -47,7 +47,6 @@ class OfferButton(QPushButton):
 class GuidePanel(SidePanel):
     """Shows one page at a time; widgets stay from page to page, so the focus does. `left()`: Esc on it."""
 
-    left = Signal()
     wanted = QSize(268, 420)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -86,12 +85,6 @@ class GuidePanel(SidePanel):
         """All that is to be read on it, a line each."""
         shown = [self._kind, self._progress, self._done, self._title, *self._texts, self._told]
         return "\n".join(label.text() for label in shown if not label.isHidden() and label.text())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

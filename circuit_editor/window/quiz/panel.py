@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -48,6 +48,7 @@ class QuizPanel(SidePanel):
         super().__init__(parent)
         self._canvas = canvas
         self._quizzing = canvas.quizzing
+        self.left.connect(self.end_asked)
         self._listed: list[Found] = []
         self.score = self._label("")
         self.time = self._label("quiet")
@@ -227,9 +228,3 @@ class QuizPanel(SidePanel):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.end_asked.emit()
-        else:
-            super().keyPressEvent(event)

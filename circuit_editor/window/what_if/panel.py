@@ -58,6 +58,7 @@ class WhatIfPanel(SidePanel):
         super().__init__(parent)
         self._canvas = canvas
         self._mode = canvas.input_modes.what_if
+        self.left.connect(self._leave)
         heading = QLabel(self.tr("What if"), self)
         heading.setObjectName("heading")
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
@@ -141,12 +142,9 @@ class WhatIfPanel(SidePanel):
         self._canvas.set_selection([node_id])
         self._canvas.reveal(node_id)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._mode.end()
-        else:
-            super().keyPressEvent(event)
+    def _leave(self) -> None:
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._mode.end()
 
     # --- parts -----------------------------------------------------------------------------------------
 

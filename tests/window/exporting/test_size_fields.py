@@ -33,7 +33,7 @@ def test_a_circuit_comes_in_its_own_size(house):
 
 def test_the_fields_stand_below_each_other(house):
     def look(dialog) -> None:
-        size = dialog.form.size
+        size = dialog.form.size_fields
         for column in ((size.width, size.text_size, size.scale), (size.unit, size.natural, size.dpi)):
             assert len({(field.x(), field.width()) for field in column}) == 1
 
