@@ -67,7 +67,7 @@ def test_it_does_not_tell_the_user_s_name(document):
 
 
 def test_where_nobody_knows_of_a_home_it_is_written_all_the_same(document, homeless):
-    assert "a gate fell off" in report_text("ValueError: a gate fell off", [document])
+    assert "a gate fell off" in report_text(Mistake("key", "ValueError: a gate fell off"), [document])
 
 
 def test_steps_that_were_undone_and_those_long_ago_are_left_out(document):
