@@ -8,6 +8,7 @@ comes too late meanwhile. All are medians of several writings.
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import tempfile
 import time
@@ -106,6 +107,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many gates")
     sizes = parser.parse_args().sizes
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     make_application()
     print(f"{'ms':38}{'CPU':>9}{'delay':>9}{'latest frame':>14}")
     for gates in sizes:

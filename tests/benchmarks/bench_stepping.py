@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import os
 import pstats
 import tempfile
 from collections.abc import Callable, Iterator
@@ -102,6 +103,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many gates")
     parser.add_argument("--profile", action="store_true", help="print where the time of steps goes instead")
     arguments = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     for gates in arguments.sizes:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "big.circuit.json")
