@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from circuit_editor.model.errors import CircuitError
 from circuit_editor.model.garbage import collection_paused
@@ -15,6 +15,8 @@ from circuit_editor.recovery.lines import Pause
 
 #: So long the other threads have the interpreter to themselves at each pause, in seconds.
 PAUSE = 0.0005
+#: How often it is asked whether the work is done, in milliseconds.
+TICK = 5
 
 #: What is to be done in the thread.
 Task = Callable[[Pause], None]
@@ -31,13 +33,12 @@ class Work(threading.Thread):
     `threading.excepthook`.
     """
 
-    def __init__(self, task: Task, ended: Callable[[Work], None]) -> None:
+    def __init__(self, task: Task) -> None:
         super().__init__(name="keeping a circuit")
         self.is_wanted = True
         self.is_done = False
         self.refusal: CircuitError | None = None
         self._task = task
-        self._ended = ended
 
     def run(self) -> None:
         """Do it."""
@@ -51,7 +52,6 @@ class Work(threading.Thread):
         finally:
             # Taking it apart is work too, for this thread.
             del self._task
-            self._ended(self)
 
     def _pause(self) -> None:
         if not self.is_wanted:
@@ -66,14 +66,15 @@ class Writer(QObject):
     """
 
     ended = Signal(object)
-    # From the thread.
-    _ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work: Work | None = None
         self._held = ExitStack()
-        self._ended.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+        self.destroyed.connect(self._held.close)
+        # Asked for, and not told by a signal from the thread, which may be the last of the two to end.
+        self._tick = QTimer(self, interval=TICK)
+        self._tick.timeout.connect(self._look)
 
     @property
     def is_busy(self) -> bool:
@@ -88,10 +89,11 @@ class Writer(QObject):
         with ExitStack() as held:
             # The collector would take Qt's objects apart in the thread, which is not theirs.
             held.enter_context(collection_paused())
-            work = Work(prepare(), self._ended.emit)
+            work = Work(prepare())
             work.start()
-            self._held = held.pop_all()
+            self._held.push(held.pop_all())
         self._work = work
+        self._tick.start()
         return work
 
     def abandon(self) -> None:
@@ -105,13 +107,16 @@ class Writer(QObject):
         if self._work is not None:
             self._finish(self._work)
 
+    def _look(self) -> None:
+        if self._work is not None and not self._work.is_alive():
+            self._finish(self._work)
+
     def _finish(self, work: Work) -> None:
-        # One that was abandoned is heard of once more, from its thread.
-        if work is self._work:
-            self._close(work)
-            self.ended.emit(work)
+        self._close(work)
+        self.ended.emit(work)
 
     def _close(self, work: Work) -> None:
+        self._tick.stop()
         work.join()
         self._work = None
         self._held.close()

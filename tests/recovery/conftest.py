@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from circuit_editor.document import Document
 from circuit_editor.recovery import keeper as keeper_module
@@ -70,3 +71,6 @@ def desk(qtbot: QtBot, root: Path) -> Iterator[Desk]:
     desk = Desk(qtbot, root)
     yield desk
     desk.recovery.finish()
+    if isValid(desk.keeper):
+        # Nothing begins in the time of the next test.
+        desk.keeper.forget()

@@ -8,12 +8,14 @@ import threading
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from shiboken6 import delete
 
 from circuit_editor.document import Document
 from circuit_editor.files.json_file import encode, read_circuit
 from circuit_editor.model.errors import UnwritableFile
 from circuit_editor.recovery import keeper as keeper_module
 from circuit_editor.recovery.entry import Entry
+from circuit_editor.recovery.writer import Writer
 
 
 def test_a_document_that_nobody_touches_leaves_no_trace(desk, tmp_path):
@@ -240,3 +242,20 @@ def test_a_clock_that_is_set_back_changes_nothing(desk):
 
     (entry,) = desk.next_program().left_behind()
     assert set(read_circuit(entry.circuit_path).names) == {"x", "y"}
+
+
+def test_a_program_that_is_gone_before_its_writing_is_done_is_not_missed_by_the_thread(qtbot, root):
+    mistakes, hook = [], threading.excepthook
+    threading.excepthook = mistakes.append
+    try:
+        writer, go_on = Writer(), threading.Event()
+        work = writer.start(lambda: lambda pause: go_on.wait(10))
+        delete(writer)
+        go_on.set()
+        work.join(10)
+    finally:
+        threading.excepthook = hook
+
+    assert mistakes == []
+    assert work.is_done
+    assert gc.isenabled()
