@@ -15,8 +15,8 @@ from circuit_editor.recovery.lines import Pause
 
 #: So long the other threads have the interpreter to themselves at each pause, in seconds.
 PAUSE = 0.0005
-#: How often it is asked whether the work is done, in milliseconds.
-TICK = 5
+#: How often it is asked whether the work is done, in milliseconds; each time costs the GUI a tenth of one.
+TICK = 50
 
 #: What is to be done in the thread.
 Task = Callable[[Pause], None]
