@@ -138,7 +138,7 @@ def test_every_option_and_every_kind_of_thing_compiles(tmp_path):
 
     for picture in pictures:
         read_tikz(picture)
-    set_by_latex(article(*pictures), tmp_path)
+    assert {"0.73", "upstream"} <= set(words_of(set_by_latex(article(*pictures), tmp_path)))
 
 
 def test_every_name_compiles(tmp_path):

@@ -79,7 +79,7 @@ def test_every_gate_of_the_table_can_be_written():
         if gate.computable and gate.pins:
             constant = "" if gate.default_constant is None else f"={gate.default_constant}"
             wires = " ".join(f"{name}>f" for name in "xy"[: len(gate.pins)])
-            run_text(code_of(build(f"x=0.5 y=2 f:{gate.name}{constant}", wires)).text)
+            assert "dx" in run_text(code_of(build(f"x=0.5 y=2 f:{gate.name}{constant}", wires)).text)
 
 
 def test_a_constant_has_no_gradient_and_a_frozen_input_says_so():
